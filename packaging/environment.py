@@ -82,13 +82,8 @@ def _stamp(requirements: Path) -> Path:
 
 
 def _fingerprint(requirements: Path) -> str:
-    """Changes with the locked packages, the project's own table, the Python and the folder."""
-    parts = (
-        requirements.read_bytes(),
-        (CHECKOUT / "pyproject.toml").read_bytes(),
-        sys.version.encode(),
-        str(CHECKOUT).encode(),
-    )
+    """Changes with the locked packages, the Python and the folder of the checkout."""
+    parts = (requirements.read_bytes(), sys.version.encode(), str(CHECKOUT).encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
