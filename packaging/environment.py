@@ -104,7 +104,12 @@ def _run(command: list[str]) -> None:
     """Run one step to its end, or stop with a sentence that names it."""
     if not shutil.which(command[0]):
         sys.exit(f"Set-up stopped: {command[0]} is not there.")
-    finished = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, env=surroundings())
+    try:
+        finished = subprocess.run(
+            command, check=False, stdin=subprocess.DEVNULL, env=surroundings()
+        )
+    except KeyboardInterrupt:
+        sys.exit("\nSet-up stopped half-way. Run the same command again to go on.")
     if finished.returncode:
         sys.exit(
             f"Set-up stopped: this step failed, and why stands above.\n  {' '.join(command)}\n"

@@ -35,7 +35,8 @@ def missing_packages(*, needs_venv: bool) -> tuple[str, ...]:
     if sys.platform != "linux":
         return ()
     libraries = [package for name, package in PACKAGE_OF_LIBRARY.items() if not _is_there(name)]
-    return ("python3-venv", *libraries) if needs_venv else tuple(libraries)
+    venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    return (venv, *libraries) if needs_venv else tuple(libraries)
 
 
 def provide(packages: Sequence[str]) -> None:
