@@ -45,6 +45,16 @@ class Comparison(StrEnum):
             case Comparison.BELOW:
                 return value < limit
 
+    @property
+    def is_upper(self) -> bool:
+        """Whether it guards against values that are too high."""
+        return self in (Comparison.AT_LEAST, Comparison.ABOVE)
+
+    @property
+    def side(self) -> str:
+        """The mark of a lower limit in a dotted place; upper limits carry none."""
+        return "" if self.is_upper else "_low"
+
 
 class Severity(StrEnum):
     """What a vital-sign rule asks for (domain.md 3.6)."""
@@ -172,6 +182,11 @@ class StartLimit:
     when: Comparison
     value: int
 
+    @property
+    def place(self) -> str:
+        """Where it stands in the protocol: `start.limits.spo2.hold_low`."""
+        return f"start.limits.{self.vital.value}.{self.verdict.value}{self.when.side}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartRules:
@@ -218,6 +233,12 @@ class AlarmLimit:
     over_baseline: bool = False
     on_two_readings_apart: timedelta | None = None
     only_if_frightened: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the protocol: `alarms.systolic.red`, `alarms.diastolic.amber_rise`."""
+        rise = "_rise" if self.over_baseline else ""
+        return f"alarms.{self.vital.value}.{self.severity.value}{self.when.side}{rise}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
