@@ -248,4 +248,4 @@ def incoherent(place: str, against: str) -> Unreadable:
 
 def wrong_kind(place: str, wanted: Kind) -> Unreadable:
     """A value that is not what its place asks for."""
-    return unreadable("protocolwrong_kind", place=place, wanted=wanted, field_name=place)
+    return unreadable("protocol_wrong_kind", place=place, wanted=wanted, field_name=place)
