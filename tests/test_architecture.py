@@ -32,6 +32,7 @@ BREACHES: tuple[tuple[Question, str, str], ...] = (
     (walls.slots_with_a_default, "kettle/ui/rail.py", "b.clicked.connect(lambda n=7: go(n))"),
     (walls.names_that_say_nothing, "kettle/store/session_manager.py", ""),
     (walls.names_that_say_nothing, "kettle/store/sessions.py", "class PatientInfo: ..."),
+    (walls.names_that_say_nothing, "kettle/ui/parts/card.py", "class BaseCard: ..."),
     (walls.names_that_say_nothing, "kettle/store/sessions.py", "def process(): ..."),
     (walls.rooms_without_a_rule, "kettle/ui/ledger/__init__.py", '"""Vials."""'),
     (walls.domain_that_leans_on_something, "kettle/domain/dosing.py", "import numpy"),

@@ -147,10 +147,10 @@ def slots_with_a_default(source: Source) -> Iterator[str]:
 def names_that_say_nothing(source: Source) -> Iterator[str]:
     """A name like manager or utils fits everything and so tells nothing."""
     stem = Path(source.name).stem
-    if _REFUSED_NAMES & set(stem.split("_")):
+    if _says_nothing(stem.strip("_").split("_")):
         yield f"{source.name}: refused file name"
     for node in source.nodes(ast.ClassDef):
-        if _REFUSED_NAMES & {word.lower() for word in _WORD.findall(node.name)}:
+        if _says_nothing(_WORD.findall(node.name)):
             yield _at(source, node, f"refused class name {node.name}")
     for function in source.nodes(ast.FunctionDef):
         if function.name.strip("_") in _REFUSED_NAMES:
@@ -209,6 +209,11 @@ def _imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
             yield plain, alias.name
     for chosen in source.nodes(ast.ImportFrom):
         yield chosen, chosen.module or ""
+
+
+def _says_nothing(words: list[str]) -> bool:
+    """A data folder is a folder; patient data, base views and common things are nothing yet."""
+    return words[-1].lower() in _REFUSED_NAMES or words[0].lower() in {"base", "common"}
 
 
 def _called(call: ast.Call) -> str:
