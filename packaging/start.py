@@ -6,6 +6,7 @@ window, which leaves its papers and its pictures of the board in a folder that i
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,8 +21,7 @@ def main() -> None:
     """Open the window, or run the day; leave with whatever Kettle left with."""
     python = prepare(RUNTIME)
     if not CLINIC.exists():
-        print("Making a practice clinic in practice-clinic ...", flush=True)
-        _kettle(python, "practice", "new", str(CLINIC))
+        _make_clinic(python)
     if _has_display(python):
         print("Opening Kettle on the practice clinic ...", flush=True)
         _kettle(python, "--data", str(CLINIC))
@@ -29,6 +29,15 @@ def main() -> None:
     print("No display here, so the practice day runs without a window ...", flush=True)
     _kettle(python, "practice", "day", str(CLINIC), "--out", str(DAY))
     print(f"Its papers and pictures are in {DAY}")
+
+
+def _make_clinic(python: Path) -> None:
+    """Make the clinic beside its place and move it there whole, so that none is half made."""
+    print(f"Making a practice clinic in {CLINIC.name} ...", flush=True)
+    unfinished = CLINIC.with_name(f"{CLINIC.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    _kettle(python, "practice", "new", str(unfinished))
+    unfinished.rename(CLINIC)
 
 
 def _has_display(python: Path) -> bool:
