@@ -12,9 +12,9 @@ from datetime import date, datetime, time, timedelta
 from kettle.domain.appointments import Appointment, Phases
 from kettle.domain.ids import Chair
 from kettle.domain.schedule_book import Book
-from kettle.domain.schedule_rules import Span, infusing_span, present_span
 
 MINUTES_IN_A_DAY = 24 * 60
+_TWO_DAYS = 2 * MINUTES_IN_A_DAY
 _WHOLE_DAY = (1 << MINUTES_IN_A_DAY) - 1
 _ONE_MINUTE = timedelta(minutes=1)
 
@@ -26,14 +26,13 @@ def allowed_arrivals(
 
     `visits` are the others of that day. The patient's own gaps and the orders are not looked at.
     """
-    shared = _open_arrivals(book, day, phases) & _staffed_arrivals(book, day, phases, visits)
+    shared = _open_arrivals(book, day, phases)
     if not shared:
         return dict.fromkeys(book.chairs, 0)
+    shared &= _staffed_arrivals(book, day, phases, visits)
+    taken = _chairs_taken(book, day, visits)
     length = phases.chair_time // _ONE_MINUTE
-    return {
-        chair: shared & ~_before(_chair_taken(book, day, chair, visits), length)
-        for chair in book.chairs
-    }
+    return {chair: shared & ~_before(taken.get(chair, 0), length) for chair in book.chairs}
 
 
 def minute_of(at: datetime | time) -> int:
@@ -66,39 +65,48 @@ def _not_past(now: datetime | None, day: date) -> int:
 def _staffed_arrivals(
     book: Book, day: date, phases: Phases, visits: tuple[Appointment, ...]
 ) -> int:
-    nurses = book.nurses_for(day)
-    infusing = _full(
-        (infusing_span(one) for one in visits), nurses * book.capacity.infusing_per_nurse
-    )
-    patients = _full(
-        (present_span(one) for one in visits), nurses * book.capacity.patients_per_nurse
-    )
+    nurses, capacity = book.nurses_for(day), book.capacity
+    infusing = _full(map(_infusing, visits), nurses * capacity.infusing_per_nurse)
+    patients = _full(map(_present, visits), nurses * capacity.patients_per_nurse)
     no_infusion = _before(infusing, phases.infusion) >> phases.preparation
     return ~no_infusion & ~_before(patients, phases.present // _ONE_MINUTE) & _WHOLE_DAY
 
 
-def _chair_taken(book: Book, day: date, chair: Chair, visits: tuple[Appointment, ...]) -> int:
-    taken = 0
+def _chairs_taken(book: Book, day: date, visits: tuple[Appointment, ...]) -> Mapping[Chair, int]:
+    taken = dict.fromkeys(book.chairs, 0)
     for one in visits:
-        if one.chair == chair:
-            taken |= _minutes(minute_of(one.starts_at), _end(day, one.chair_free_at))
+        begins, home = _present(one)
+        busy = _minutes(begins, home + one.phases.turnover)
+        taken[one.chair] = taken.get(one.chair, 0) | busy
     for broken in book.out_of_order:
-        if broken.chair == chair:
-            until = MINUTES_IN_A_DAY * 2 if broken.until_at is None else _end(day, broken.until_at)
-            taken |= _minutes(_start(day, broken.from_at), until)
+        until = _TWO_DAYS if broken.until_at is None else _end(day, broken.until_at)
+        taken[broken.chair] = taken.get(broken.chair, 0) | _minutes(
+            _start(day, broken.from_at), until
+        )
     return taken
 
 
-def _full(spans: Iterable[Span], limit: int) -> int:
-    """The minutes at which at least `limit` spans run, counted like tally marks, layer by layer."""
-    layers = [0] * limit
-    for begins, ends in spans:
-        carried = _minutes(minute_of(begins), minute_of(begins) + (ends - begins) // _ONE_MINUTE)
-        for level in range(limit):
-            layers[level], carried = layers[level] | carried, layers[level] & carried
-            if not carried:
-                break
-    return layers[-1] if layers else _WHOLE_DAY << MINUTES_IN_A_DAY | _WHOLE_DAY
+def _present(visit: Appointment) -> tuple[int, int]:
+    begins, phases = minute_of(visit.starts_at), visit.phases
+    return begins, begins + phases.preparation + phases.infusion + phases.observation
+
+
+def _infusing(visit: Appointment) -> tuple[int, int]:
+    begins = minute_of(visit.starts_at) + visit.phases.preparation
+    return begins, begins + visit.phases.infusion
+
+
+def _full(spans: Iterable[tuple[int, int]], limit: int) -> int:
+    """The minutes at which at least `limit` spans run at once."""
+    if limit == 0:
+        return (1 << _TWO_DAYS) - 1
+    changes = sorted(change for begins, ends in spans for change in ((begins, 1), (ends, -1)))
+    full = running = since = 0
+    for minute, change in changes:
+        if running >= limit:
+            full |= _minutes(since, minute)
+        running, since = running + change, minute
+    return full
 
 
 def _before(busy: int, length: int) -> int:
@@ -124,4 +132,4 @@ def _start(day: date, at: datetime) -> int:
 def _end(day: date, at: datetime) -> int:
     """Like `_start`, but a minute that has begun counts whole, and two days are the most."""
     minutes = -((datetime.combine(day, time()) - at) // _ONE_MINUTE)
-    return min(max(0, minutes), MINUTES_IN_A_DAY * 2)
+    return min(max(0, minutes), _TWO_DAYS)

@@ -112,12 +112,11 @@ def chair_reasons(
     """Whether one chair is there, in order and free for the whole visit, turnover included."""
     if chair not in book.chairs:
         yield Reason("no_such_chair", {"chair": chair})
-    starts_at, free_at = wanted.starts_at, wanted.chair_free_at
     for broken in book.out_of_order:
-        if broken.chair == chair and broken.meets(starts_at, free_at):
+        if broken.chair == chair and broken.meets(wanted.starts_at, wanted.chair_free_at):
             yield Reason("chair_out_of_order", {"chair": chair, "why": broken.reason})
     for one in others:
-        if one.chair == chair and one.starts_at < free_at and starts_at < one.chair_free_at:
+        if one.chair == chair and _meet_in_a_chair(one, wanted):
             yield _taken(chair, one)
 
 
@@ -154,10 +153,15 @@ def _chair(
 ) -> tuple[Chair | None, tuple[Reason, ...]]:
     if wanted.chair is not None:
         return wanted.chair, tuple(chair_reasons(book, wanted, wanted.chair, others))
+    near = tuple(one for one in others if _meet_in_a_chair(one, wanted))
     for chair in book.chairs:
-        if not any(chair_reasons(book, wanted, chair, others)):
+        if not any(chair_reasons(book, wanted, chair, near)):
             return chair, ()
     return None, (Reason("no_chair_free", {"starts": wanted.starts_at}),)
+
+
+def _meet_in_a_chair(one: Appointment, wanted: Placement) -> bool:
+    return one.starts_at < wanted.chair_free_at and wanted.starts_at < one.chair_free_at
 
 
 def _taken(chair: Chair, by: Appointment) -> Reason:
