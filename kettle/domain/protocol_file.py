@@ -39,7 +39,7 @@ from kettle.domain.protocol import (
     WeightRules,
 )
 from kettle.domain.protocol_coherence import require_coherent
-from kettle.domain.protocol_section import Kind, Section, wrong_kind
+from kettle.domain.protocol_section import Section, Wanted, wrong_kind
 from kettle.domain.vitals import Vital
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -133,7 +133,7 @@ def _infusion(section: Section) -> InfusionRules:
 def _template(row: Section) -> CourseTemplate:
     weekdays = row.plain_texts("weekdays")
     if not weekdays or not set(weekdays) <= set(_WEEKDAYS):
-        raise wrong_kind(row.at("weekdays"), Kind.WEEKDAYS)
+        raise wrong_kind(row.at("weekdays"), Wanted.WEEKDAYS)
     template = CourseTemplate(
         key=row.plain_text("key"),
         title=row.plain_text("title"),

@@ -26,7 +26,7 @@ _UNITS = {
 }
 
 
-class Kind(StrEnum):
+class Wanted(StrEnum):
     """What a place in a protocol file asks for."""
 
     TABLE = "table"
@@ -50,7 +50,7 @@ class Section:
     def __init__(self, place: str, table: object, sources: dict[str, Source]) -> None:
         """Read from a table; the source of each number goes into `sources` by dotted place."""
         if not isinstance(table, Mapping):
-            raise wrong_kind(place, Kind.TABLE)
+            raise wrong_kind(place, Wanted.TABLE)
         self.place = place
         self._table: dict[str, object] = {str(key): value for key, value in table.items()}
         self._sources = sources
@@ -81,7 +81,7 @@ class Section:
         """The tables of an array, in the order of the file."""
         rows = self.take(key)
         if not isinstance(rows, list) or not rows:
-            raise wrong_kind(self.at(key), Kind.ROWS)
+            raise wrong_kind(self.at(key), Wanted.ROWS)
         return tuple(
             Section(f"{self.at(key)}.{number}", row, self._sources)
             for number, row in enumerate(rows, start=1)
@@ -104,21 +104,21 @@ class Section:
         """One of the unit that a span is counted in."""
         name = self.plain_text("unit")
         if name not in _UNITS:
-            raise wrong_kind(self.at("unit"), Kind.UNIT)
+            raise wrong_kind(self.at("unit"), Wanted.UNIT)
         return _UNITS[name]
 
     def plain_text(self, key: str) -> str:
         """A text that is no number and needs no source."""
         text = self.take(key)
         if not isinstance(text, str):
-            raise wrong_kind(self.at(key), Kind.TEXT)
+            raise wrong_kind(self.at(key), Wanted.TEXT)
         return text
 
     def plain_texts(self, key: str) -> tuple[str, ...]:
         """A list of words."""
         words = self.take(key)
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise wrong_kind(self.at(key), Kind.TEXTS)
+            raise wrong_kind(self.at(key), Wanted.TEXTS)
         return tuple(words)
 
     def plain_whole(self, key: str) -> int:
@@ -146,7 +146,7 @@ class Section:
             return None
         day = self.take(key)
         if type(day) is not date:
-            raise wrong_kind(self.at(key), Kind.DAY)
+            raise wrong_kind(self.at(key), Wanted.DAY)
         return day
 
     def whole(self, key: str) -> int:
@@ -165,7 +165,7 @@ class Section:
         """A lower and an upper whole number, the lower first."""
         numbers = self.wholes(key)
         if len(numbers) != 2:
-            raise wrong_kind(self.at(key), Kind.PAIR)
+            raise wrong_kind(self.at(key), Wanted.PAIR)
         low, high = numbers
         if low > high:
             raise incoherent(self.at(key), self.at(key))
@@ -175,10 +175,10 @@ class Section:
         """An exact decimal number with its source, never negative; a float is refused."""
         number = self._cited(key)
         if isinstance(number, bool) or not isinstance(number, int | Decimal):
-            raise wrong_kind(self.at(key), Kind.DECIMAL)
+            raise wrong_kind(self.at(key), Wanted.DECIMAL)
         exact = Decimal(number)
         if not exact.is_finite() or exact < 0:
-            raise wrong_kind(self.at(key), Kind.DECIMAL)
+            raise wrong_kind(self.at(key), Wanted.DECIMAL)
         return exact
 
     def flag(self, key: str) -> bool:
@@ -217,27 +217,27 @@ class Section:
         mark = self.plain_word("mark", Confidence)
         text = self.plain_text("source")
         if not text.strip():
-            raise wrong_kind(self.at("source"), Kind.TEXT)
+            raise wrong_kind(self.at("source"), Wanted.TEXT)
         return Source(confidence=mark, text=text)
 
     def _whole(self, key: str, number: object) -> int:
         if isinstance(number, bool) or not isinstance(number, int) or number < 0:
-            raise wrong_kind(self.at(key), Kind.WHOLE)
+            raise wrong_kind(self.at(key), Wanted.WHOLE)
         return number
 
     def _wholes(self, key: str, numbers: object) -> tuple[int, ...]:
         if not isinstance(numbers, list):
-            raise wrong_kind(self.at(key), Kind.WHOLES)
+            raise wrong_kind(self.at(key), Wanted.WHOLES)
         return tuple(self._whole(key, number) for number in numbers)
 
     def _yes_or_no(self, key: str, value: object) -> bool:
         if not isinstance(value, bool):
-            raise wrong_kind(self.at(key), Kind.FLAG)
+            raise wrong_kind(self.at(key), Wanted.FLAG)
         return value
 
     def _word(self, key: str, text: object, words: type[Word]) -> Word:
         if not isinstance(text, str) or text not in {word.value for word in words}:
-            raise wrong_kind(self.at(key), Kind.WORD)
+            raise wrong_kind(self.at(key), Wanted.WORD)
         return words(text)
 
 
@@ -246,6 +246,6 @@ def incoherent(place: str, against: str) -> Unreadable:
     return unreadable("protocol_incoherent", place=place, against=against, field_name=place)
 
 
-def wrong_kind(place: str, wanted: Kind) -> Unreadable:
+def wrong_kind(place: str, wanted: Wanted) -> Unreadable:
     """A value that is not what its place asks for."""
     return unreadable("protocol_wrong_kind", place=place, wanted=wanted, field_name=place)
