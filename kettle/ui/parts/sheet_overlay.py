@@ -27,6 +27,7 @@ class SheetOverlay(QWidget):
         self._below = below
         self._paper: QWidget | None = None
         self._size = QSize()
+        self._top: int | None = None
         self._came_from: QWidget | None = None
         self.setObjectName("sheet")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,21 +40,27 @@ class SheetOverlay(QWidget):
         """What lies on the sheet now."""
         return self._paper
 
+    def refit(self) -> None:
+        """Give the paper the room it needs now."""
+        self._place()
+
     def leave_free(self, below: int) -> None:
         """Keep another height free at the lower edge of the host."""
         self._below = below
         self._place()
 
-    def open(self, paper: QWidget, *, width: int, height: int = 0) -> None:
+    def open(self, paper: QWidget, *, width: int, height: int = 0, top: int | None = None) -> None:
         """Lay a widget on the sheet, `width` by `height` pixels at 100 per cent.
 
-        Without a height the widget takes what it needs. The first field inside takes the keys.
+        Without a height the widget takes what it needs; without a `top` it lies in the middle.
+        The first field inside takes the keys.
         """
         if self._paper is None:
             self._came_from = QApplication.focusWidget()
         self._take_away()
         self._paper = paper
         self._size = QSize(width, height)
+        self._top = top
         self._frame.hold(paper)
         self._place()
         self.show()
@@ -107,7 +114,9 @@ class SheetOverlay(QWidget):
         wide = min(self._theme.px(self._size.width()), room.width())
         asked = self._theme.px(self._size.height()) or self._frame.height_for(wide)
         size = QSize(wide, min(asked, room.height()))
-        corner = QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
+        middle = (self.height() - size.height()) // 2
+        top = middle if self._top is None else min(self._theme.px(self._top), middle)
+        corner = QPoint((self.width() - size.width()) // 2, top)
         self._frame.setGeometry(corner.x(), corner.y(), size.width(), size.height())
 
     def _take_away(self) -> None:

@@ -1,0 +1,22 @@
+"""Turns what the store announces after each commit into one Qt signal."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+Announce = Callable[[Callable[[object, object], None]], object]
+"""How one asks to be told: the store's own registration, handed over by whoever builds both."""
+
+
+class Hub(QObject):
+    """Says `changed(what, initiator)`; a form that is being typed in ignores its own changes."""
+
+    changed = Signal(object, object)
+
+    def __init__(self, register: Announce, parent: QObject | None = None) -> None:
+        """Begin to listen."""
+        super().__init__(parent)
+        register(self._on_announced)
+
+    def _on_announced(self, what: object, initiator: object) -> None:
+        self.changed.emit(what, initiator)
