@@ -86,12 +86,21 @@ def test_a_planted_reason_without_a_sentence_is_found() -> None:
     assert list(spoken_in(module)) == [Spoken(code="planted", facts=frozenset({"day"}))]
 
 
-def test_facts_of_a_reason_are_read_off_its_mapping() -> None:
-    module = ast.parse("Reason('one', {'a': 1, 'other_id': 2}); Reason('two', facts | {'b': 1})")
+@pytest.mark.parametrize(
+    ("source", "facts"),
+    [
+        ("Reason('x')", set()),
+        ("Reason('x', {'a': 1, 'other_id': 2})", {"a"}),
+        ("Reason('x', {**{'a': 1}, 'b': 2}, Override.PRESCRIBER)", {"a", "b"}),
+        ("facts = {'a': 1}; Reason('x', facts | {'b': 2})", {"a", "b"}),
+        ("Reason('x', facts=dict(reason.facts))", None),
+        ("refuse('x', **facts)", None),
+    ],
+)
+def test_the_facts_of_a_reason_are_read_off_the_source(source: str, facts: set[str] | None) -> None:
+    [found] = spoken_in(ast.parse(source))
 
-    found = list(spoken_in(module))
-
-    assert found == [Spoken(code="one", facts=frozenset({"a"})), Spoken(code="two", facts=None)]
+    assert found.facts == facts
 
 
 def _say(template: str, **facts: object) -> str:

@@ -13,48 +13,82 @@ _NOT_FACTS = {
     "Reason": {"override"},
 }
 
+Names = frozenset[str] | None
+"""The names of facts, or None when they are only known when it runs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """A reason in the source; `facts` is None when they are only known when it runs."""
+    """A reason in the source."""
 
     code: str
-    facts: frozenset[str] | None
+    facts: Names
 
 
 def spoken_in(module: ast.Module) -> Iterator[Spoken]:
     """Every reason that a module gives under a code written out."""
-    for node in ast.walk(module):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else _name(node.func)
-        code = node.args[0]
+    for call, scope in _calls(module, module):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else _name(call.func)
+        code = call.args[0] if call.args else None
         if name in _NOT_FACTS and isinstance(code, ast.Constant) and isinstance(code.value, str):
-            yield Spoken(code=code.value, facts=_facts(name, node))
+            named = _mapped(call, scope) if name == "Reason" else _keywords(name, call)
+            said = None if named is None else {one for one in named if not one.endswith("_id")}
+            yield Spoken(code=code.value, facts=None if said is None else frozenset(said))
+
+
+def _calls(node: ast.AST, scope: ast.AST) -> Iterator[tuple[ast.Call, ast.AST]]:
+    """Every call with the function it stands in."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield child, scope
+        yield from _calls(child, child if isinstance(child, ast.FunctionDef) else scope)
 
 
 def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def _facts(builder: str, call: ast.Call) -> frozenset[str] | None:
-    names = _in_mapping(call) if builder == "Reason" else _in_keywords(builder, call)
-    return names and frozenset(name for name in names if not name.endswith("_id"))
-
-
-def _in_keywords(builder: str, call: ast.Call) -> frozenset[str] | None:
+def _keywords(builder: str, call: ast.Call) -> Names:
     names = {keyword.arg for keyword in call.keywords}
-    if None in names:
-        return None
-    return frozenset(name for name in names if name and name not in _NOT_FACTS[builder])
+    return None if None in names else frozenset(map(str, names)) - _NOT_FACTS[builder]
 
 
-def _in_mapping(call: ast.Call) -> frozenset[str] | None:
-    mapping = next((one.value for one in call.keywords if one.arg == "facts"), None)
-    mapping = call.args[1] if len(call.args) > 1 else mapping
-    if mapping is None:
-        return frozenset()
-    if not isinstance(mapping, ast.Dict):
-        return None
-    keys = [key.value if isinstance(key, ast.Constant) else None for key in mapping.keys]
-    return None if None in keys else frozenset(str(key) for key in keys)
+def _mapped(call: ast.Call, scope: ast.AST) -> Names:
+    facts = next((one.value for one in call.keywords if one.arg == "facts"), None)
+    facts = call.args[1] if len(call.args) > 1 else facts
+    return frozenset() if facts is None else _keys(facts, scope)
+
+
+def _keys(expression: ast.expr, scope: ast.AST) -> Names:
+    """The keys of a mapping as far as they can be read off: a display, a union, a local name."""
+    match expression:
+        case ast.Dict(keys=keys, values=values):
+            parts = [
+                _keys(value, scope) if key is None else _constant(key)
+                for key, value in zip(keys, values, strict=True)
+            ]
+            return _union(parts)
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return _union([_keys(left, scope), _keys(right, scope)])
+        case ast.Name(id=name):
+            assigned = [value for target, value in _assignments(scope) if target == name]
+            return _keys(assigned[0], scope) if len(assigned) == 1 else None
+        case _:
+            return None
+
+
+def _constant(key: ast.expr) -> Names:
+    return frozenset({str(key.value)}) if isinstance(key, ast.Constant) else None
+
+
+def _union(parts: list[Names]) -> Names:
+    return None if None in parts else frozenset().union(*(part for part in parts if part))
+
+
+def _assignments(scope: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    for node in ast.walk(scope):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                yield name, value
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                yield name, value
