@@ -1,0 +1,298 @@
+"""The clinic's memory: everything read and written goes through one Store.
+
+A change is made inside `with store.writing(actor, verb=..., subject=...) as change:` or not at all.
+Leaving the block commits the change and its entry in the record together, and only then is it said
+to be saved; an exception rolls both back. The connection belongs to the thread that opened it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from kettle.domain.clock import Clock
+from kettle.domain.errors import refuse, trouble
+from kettle.domain.ids import ChangeId
+from kettle.domain.people import Actor, Station
+from kettle.domain.refs import ClinicRef, Ref
+from kettle.store import vault
+from kettle.store.appointments import AppointmentChanges
+from kettle.store.courses import CourseChanges
+from kettle.store.database import close_writing, open_memory, open_writing
+from kettle.store.documents import DocumentChanges
+from kettle.store.drafts import Drafts
+from kettle.store.driver import Connection
+from kettle.store.entry import Entry
+from kettle.store.mark import check_mark, write_mark
+from kettle.store.paths import DataFolder
+from kettle.store.patients import PatientChanges
+from kettle.store.program_lock import ProgramLock
+from kettle.store.reads import Reads, reads_apart
+from kettle.store.record import Act, SigningKey
+from kettle.store.scores import ScoreChanges
+from kettle.store.sessions import SessionChanges
+from kettle.store.settings import SettingChanges
+from kettle.store.staff import StaffChanges
+from kettle.store.vault import Keys, Newcomer, Unlocked
+from kettle.store.vault_file import USUAL_COST, KeyCost
+
+Listener = Callable[[frozenset[Ref], object], None]
+"""Called after a commit with what was touched and who began it (a screen, or None)."""
+
+
+class Change:
+    """What can be done inside one change; over when the block is left."""
+
+    def __init__(self, entry: Entry) -> None:
+        """Write into one entry of the record."""
+        self._entry = entry
+        self.patients = PatientChanges(entry)
+        self.courses = CourseChanges(entry)
+        self.appointments = AppointmentChanges(entry)
+        self.sessions = SessionChanges(entry)
+        self.scores = ScoreChanges(entry)
+        self.documents = DocumentChanges(entry)
+        self.settings = SettingChanges(entry)
+        self.staff = StaffChanges(entry)
+
+    def found(self, keys: Keys) -> None:
+        """Mark a new database as belonging to its vault, and whether it is for practice."""
+        write_mark(self._entry, keys)
+
+    @property
+    def change_id(self) -> ChangeId:
+        """What this change is called, for undoing it."""
+        return self._entry.change_id
+
+    def note(self, what: str, before: object = "", after: object = "") -> None:
+        """Tell the record one more thing than the repositories tell by themselves."""
+        self._entry.note(what, before, after)
+
+    def touch(self, *refs: Ref) -> None:
+        """Name something else that screens must read again."""
+        self._entry.touch(*refs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Open:
+    """What an open store stands on."""
+
+    connection: Connection
+    keys: Keys
+    folder: DataFolder | None
+    lock: ProgramLock | None
+
+
+class Store:
+    """One clinic, open; made by `Store.create`, `Store.open` or `Store.in_memory`."""
+
+    def __init__(self, opened: _Open, clock: Clock) -> None:
+        """Take an open connection."""
+        self._opened = opened
+        self._connection = opened.connection
+        self._clock = clock
+        self._listeners: list[Listener] = []
+        self._unannounced: list[tuple[frozenset[Ref], object]] = []
+        self._is_writing = False
+        self._in_bulk = False
+        self.read = Reads(opened.connection, opened.keys.audit)
+        self.drafts = Drafts(opened.connection)
+
+    @classmethod
+    def create(
+        cls,
+        folder: DataFolder,
+        newcomers: Sequence[Newcomer],
+        clock: Clock,
+        *,
+        cost: KeyCost = USUAL_COST,
+        practice: bool = False,
+    ) -> tuple[Store, str]:
+        """Found a clinic in an empty folder; the open store, and the recovery code to print.
+
+        Slow by intent: one key derivation for each person and one for the recovery code. The vault
+        is written last, so that a folder either holds a whole clinic or none.
+
+        Raises:
+            Refused: a clinic lies there already, or a pass phrase is too short.
+            Trouble: the disk did not take it.
+        """
+        folder.prepare()
+        if folder.holds_clinic:
+            raise refuse("clinic_already_here", folder=str(folder.root))
+        founding = vault.founding(newcomers, at=clock.now(), cost=cost, practice=practice)
+        store = cls(_opened(folder, founding.keys, is_new=True), clock)
+        with store.writing(Station(), verb="found_clinic", subject=ClinicRef()) as change:
+            change.found(founding.keys)
+            for person, public_key in founding.people:
+                change.staff.put(person, public_key)
+        founding.write(folder)
+        return store, founding.recovery_code
+
+    @classmethod
+    def open(cls, folder: DataFolder, unlocked: Unlocked, clock: Clock) -> Store:
+        """Open a clinic for reading and writing; the only program to do so.
+
+        Raises:
+            Refused: another program has it open, or the folder lies on a network share.
+            Trouble: the database is damaged, newer than the program or belongs to another vault.
+        """
+        return cls(_opened(folder, unlocked.keys, is_new=False), clock)
+
+    @classmethod
+    def in_memory(cls, clock: Clock, *, practice: bool = False) -> Store:
+        """A clinic that is gone when closed; it has no folder, lock or pass phrases."""
+        keys = Keys(master=bytes(32), vault_id="in-memory", practice=practice)
+        store = cls(_Open(connection=open_memory(), keys=keys, folder=None, lock=None), clock)
+        with store.writing(Station(), verb="found_clinic", subject=ClinicRef()) as change:
+            change.found(keys)
+        return store
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether everybody in this clinic is invented."""
+        return self._opened.keys.practice
+
+    @property
+    def folder(self) -> DataFolder | None:
+        """Where the clinic lies; None for one in memory."""
+        return self._opened.folder
+
+    @contextmanager
+    def writing(
+        self,
+        actor: Actor,
+        *,
+        verb: str,
+        subject: Ref,
+        reason: str = "",
+        undoes: ChangeId | None = None,
+        signed_with: SigningKey | None = None,
+        initiator: object = None,
+    ) -> Iterator[Change]:
+        """Make one change; committed, recorded and on the disk when the block is left.
+
+        A block that writes nothing still leaves its entry, for example that a chart was read.
+        With `signed_with` the entry carries the person's own signature.
+
+        Raises:
+            Refused: something that must never happen would have, for example a chair taken twice.
+            Trouble: the disk did not take it; nothing was changed.
+        """
+        if self._is_writing:
+            raise RuntimeError("a change inside a change: one verb is one transaction")
+        with self._the_only_change(), self._transaction():
+            entry = Entry(
+                self._connection, seq=self.read.record.next_seq(), by=actor, clock=self._clock
+            )
+            try:
+                yield Change(entry)
+            finally:
+                entry.end()
+            act = Act(
+                change_id=entry.change_id,
+                by=actor,
+                verb=verb,
+                subject=subject,
+                clocks=entry.clocks,
+                lines=entry.lines,
+                reason=reason,
+                undoes=undoes,
+                signed_with=signed_with,
+            )
+            self.read.record.append(act)
+        self._unannounced.append((frozenset({subject, *entry.touched}), initiator))
+        self._announce()
+
+    @contextmanager
+    def reading(self) -> Iterator[Reads]:
+        """Several reads of one and the same moment."""
+        if self._connection.in_transaction:
+            yield self.read
+            return
+        self._connection.run("BEGIN")
+        try:
+            yield self.read
+        finally:
+            self._connection.run("COMMIT")
+
+    def reading_apart(self) -> AbstractContextManager[Reads]:
+        """Reads over a connection of their own, for another thread; sees what is committed."""
+        if self._opened.folder is None:
+            raise RuntimeError("a clinic in memory has one connection only")
+        return reads_apart(self._opened.folder, self._opened.keys)
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Commit many changes as one, for a simulated day; announced together at the end."""
+        with self._transaction():
+            self._in_bulk = True
+            try:
+                yield
+            finally:
+                self._in_bulk = False
+        self._announce()
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call somebody after every commit; returns what to call to end that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """Fold everything into one file, close it and let other programs in."""
+        close_writing(self._connection)
+        if self._opened.lock is not None:
+            self._opened.lock.release()
+
+    @contextmanager
+    def _the_only_change(self) -> Iterator[None]:
+        self._is_writing = True
+        try:
+            yield
+        finally:
+            self._is_writing = False
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Commit what the block did, or take all of it back; inside a bulk, as a part of it."""
+        begin, commit, back = _PART if self._in_bulk else _WHOLE
+        self._connection.run(begin)
+        try:
+            yield
+            self._connection.run(commit)
+        except BaseException:
+            if self._connection.in_transaction:
+                for statement in back:
+                    self._connection.run(statement)
+            raise
+
+    def _announce(self) -> None:
+        if self._in_bulk:
+            return
+        waiting, self._unannounced = self._unannounced, []
+        for touched, initiator in waiting:
+            for listener in tuple(self._listeners):
+                listener(touched, initiator)
+
+
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
+
+
+def _opened(folder: DataFolder, keys: Keys, *, is_new: bool) -> _Open:
+    """Take the lock, then the database; a database without its vault is what a crash left over."""
+    folder.refuse_unless_local()
+    lock = ProgramLock(folder.lock)
+    try:
+        if is_new:
+            folder.remove_leftovers()
+        elif not folder.database.exists():
+            raise trouble("database_missing")
+        connection = open_writing(folder.database, keys.database)
+        if not is_new:
+            check_mark(connection, keys)
+    except BaseException:
+        lock.release()
+        raise
+    return _Open(connection=connection, keys=keys, folder=folder, lock=lock)
