@@ -10,7 +10,6 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from kettle.domain.people import Patient
 from kettle.domain.sounds import sound_of_word
@@ -40,7 +39,6 @@ class Likeness(StrEnum):
     SAME_BIRTH_DATE = "same_birth_date"
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A name as it is compared and searched: `Peña-O’Brien` is `pena obrien`.
 

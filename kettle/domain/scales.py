@@ -152,7 +152,8 @@ def score(scale: Scale, answers: Answers, rules: ScaleRules | None) -> Result:
     flag = _flag(answers, rules)
     total = None if missing else sum(given)
     prorated = None
-    if rules and flag is not ItemFlag.ASK and 0 < len(missing) <= rules.prorate_max_missing:
+    few = rules is not None and given and 0 < len(missing) <= rules.prorate_max_missing
+    if few and flag is not ItemFlag.ASK:
         prorated = _half_up(sum(given) * len(answers), len(given))
     value = prorated if total is None else total
     return Result(

@@ -6,7 +6,6 @@ Made for pointing out likeness, so it errs towards alike: Smith, Smyth and Schmi
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _VOWELS = "aeiouy"
 _AT_THE_START = (
@@ -37,7 +36,6 @@ _ANYWHERE = (
 )
 
 
-@lru_cache(maxsize=4096)
 def sound_of_word(word: str) -> str:
     """The key of one folded word; a word with letters outside a to z stands as it is."""
     if not re.fullmatch("[a-z]+", word):

@@ -184,6 +184,12 @@ def test_a_scale_without_rules_is_never_made_up_for() -> None:
     assert (result.value, result.missing) == (None, (1,))
 
 
+def test_an_empty_sheet_has_no_score_whatever_the_clinic_allows() -> None:
+    generous = dataclasses.replace(default_protocol().scale("gad7"), prorate_max_missing=7)
+
+    assert score(GAD7, (None,) * 7, generous).value is None
+
+
 @given(st.lists(st.sampled_from([None, 0, 1, 2, 3]), min_size=9, max_size=9))
 def test_every_phq9_sheet_has_a_total_a_prorated_value_or_none(answers: list[int | None]) -> None:
     result = score(PHQ9, answers, rules_for(PHQ9, default_protocol()))

@@ -92,3 +92,5 @@ def _assignments(scope: ast.AST) -> Iterator[tuple[str, ast.expr]]:
                 yield name, value
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
                 yield name, value
+            case _:
+                continue
