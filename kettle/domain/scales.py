@@ -151,10 +151,7 @@ def score(scale: Scale, answers: Answers, rules: ScaleRules | None) -> Result:
     given = [answer for answer in answers if answer is not None]
     flag = _flag(answers, rules)
     total = None if missing else sum(given)
-    prorated = None
-    few = rules is not None and given and 0 < len(missing) <= rules.prorate_max_missing
-    if few and flag is not ItemFlag.ASK:
-        prorated = _half_up(sum(given) * len(answers), len(given))
+    prorated = None if flag is ItemFlag.ASK else _prorated(given, len(missing), rules)
     value = prorated if total is None else total
     return Result(
         scale=scale.key,
@@ -210,6 +207,12 @@ def _flag(answers: Answers, rules: ScaleRules | None) -> ItemFlag | None:
     if answer is None:
         return ItemFlag.ASK
     return ItemFlag.YES if answer >= rules.alert_at_least else ItemFlag.NO
+
+
+def _prorated(given: Sequence[int], missing: int, rules: ScaleRules | None) -> int | None:
+    if rules is None or not given or not 0 < missing <= rules.prorate_max_missing:
+        return None
+    return _half_up(sum(given) * (len(given) + missing), len(given))
 
 
 def _pattern(rule: PatternRule, answers: Sequence[int]) -> Pattern:
