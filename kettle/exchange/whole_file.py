@@ -27,7 +27,7 @@ def written_whole(target: Path) -> Iterator[TextIO]:
     try:
         number, name = tempfile.mkstemp(prefix=".kettle-", suffix=".part", dir=place.parent)
     except OSError as error:
-        raise trouble("output_not_written", name=target.name) from error
+        raise trouble("file_not_written", name=target.name) from error
     part = Path(name)
     try:
         with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
@@ -36,6 +36,6 @@ def written_whole(target: Path) -> Iterator[TextIO]:
             os.fsync(number)
         part.replace(place)
     except OSError as error:
-        raise trouble("output_not_written", name=target.name) from error
+        raise trouble("file_not_written", name=target.name) from error
     finally:
         part.unlink(missing_ok=True)
