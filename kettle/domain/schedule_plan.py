@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from kettle.domain.appointments import VisitKind
 from kettle.domain.calendar import ONE_DAY
@@ -134,14 +135,18 @@ def _extended(
     visits: tuple[PlannedVisit, ...],
     dead_ends: set[tuple[int, tuple[date, ...]]],
 ) -> tuple[PlannedVisit, ...] | None:
-    """The visits completed, or None; a row of days that led nowhere is not walked again."""
+    """The visits completed, or None; a row of days that led nowhere is not walked again.
+
+    The first visit is not put off for the sake of later gaps: treatment begins when it can.
+    """
     if len(visits) == request.count:
         return visits
     trail = tuple(visit.starts_at.date() for visit in visits)
     recent = (len(visits), trail[-book.series.max_in_seven_days :])
     if recent in dead_ends:
         return None
-    for visit in _candidates(book, request, visits, furthest=_furthest(book, trail)):
+    candidates = _candidates(book, request, visits, furthest=_furthest(book, trail))
+    for visit in candidates if visits else islice(candidates, 1):
         whole = _extended(_holding(book, visit), request, (*visits, visit), dead_ends)
         if whole is not None:
             return whole

@@ -157,19 +157,15 @@ def _with_moves(
 def _gap_warnings(
     bare: Book, moves: tuple[Move, ...], later: tuple[Appointment, ...]
 ) -> tuple[Reason, ...]:
-    """The gaps that are longer than they should be once everything has moved."""
-    by_id = {move.appointment_id: move.fit.booked(move.appointment_id) for move in moves}
-    after = [by_id.get(one.appointment_id, one) for one in (moves[0].visit, *later)]
-    book = bare
-    for visit in after:
+    """The gaps that are longer than they should be once everything has moved, each told once."""
+    moved = {move.appointment_id: move.fit.booked(move.appointment_id) for move in moves}
+    rest = [moved.get(one.appointment_id, one) for one in (moves[0].visit, *later)]
+    book, found = bare, []
+    for visit in rest:
+        wish = moving(visit, starts_at=visit.starts_at, chair=visit.chair)
+        found += [one for one in warnings(book, wish) if one.code == "gap_too_long"]
         book = book.adding(visit)
-    wishes = (moving(one, starts_at=one.starts_at, chair=one.chair) for one in after)
-    return tuple(
-        reason
-        for wish in wishes
-        for reason in warnings(book, wish)
-        if reason.code == "gap_too_long"
-    )
+    return tuple(found)
 
 
 def _clash(book: Book, stays: Placement, previous: datetime, number: int) -> Reason | None:

@@ -95,15 +95,8 @@ def warnings(book: Book, wanted: Placement) -> Iterator[Reason]:
     """What is allowed and should be seen all the same."""
     if not book.orders_for(wanted.course_id):
         yield Reason("no_order_yet")
-    if wanted.kind is not VisitKind.INDUCTION:
-        return
-    earlier = [one for one in _own_visits(book, wanted) if one.starts_at < wanted.starts_at]
-    if earlier and earlier[-1].course_id == wanted.course_id:
-        gap = wanted.starts_at.date() - earlier[-1].starts_at.date()
-        maximum = timedelta(days=book.series.max_gap_days)
-        if gap > maximum:
-            facts = {"number": earlier[-1].number, "gap": gap, "maximum": maximum}
-            yield Reason("gap_too_long", facts)
+    if wanted.kind is VisitKind.INDUCTION:
+        yield from _gaps_too_long(book, wanted)
 
 
 def chair_reasons(
@@ -219,6 +212,18 @@ def _gap_too_short(book: Book, wanted: Placement, other: Appointment) -> Iterato
         day = other.starts_at.date()
         facts = {"number": other.number, "day": day, "gap": gap, "minimum": minimum}
         yield Reason("gap_too_short", facts, Override.PRESCRIBER)
+
+
+def _gaps_too_long(book: Book, wanted: Placement) -> Iterator[Reason]:
+    """The gaps to the visits of this course just before and just after."""
+    course = [one for one in _own_visits(book, wanted) if one.course_id == wanted.course_id]
+    before = [one for one in course if one.starts_at < wanted.starts_at][-1:]
+    after = [one for one in course if one.starts_at > wanted.starts_at][:1]
+    maximum = timedelta(days=book.series.max_gap_days)
+    for one in (*before, *after):
+        gap = abs(wanted.starts_at.date() - one.starts_at.date())
+        if gap > maximum:
+            yield Reason("gap_too_long", {"number": one.number, "gap": gap, "maximum": maximum})
 
 
 def _too_many_in_seven_days(
