@@ -34,6 +34,7 @@ _LINE = (
     Vital.BREATHS,
     Vital.SEDATION,
 )
+_MEASURED = _LINE[:-1]
 _VALUES_ON_A_LINE = 5
 _LARGEST_TYPED = _ENDS_OF_SCALE | {Vital.BREATHS: 99, Vital.OXYGEN: 99}
 _FIGURES = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -57,7 +58,7 @@ def parse_vital(vital: Vital, text: str) -> int:
     largest = _ENDS_OF_SCALE.get(vital, _LARGEST)
     if value <= largest:
         return value
-    if vital not in _ENDS_OF_SCALE and value // 10 <= largest:
+    if vital in _MEASURED and value // 10 <= largest:
         raise unreadable(
             "vital_too_high_asks",
             field_name=vital.value,

@@ -21,7 +21,6 @@ _DEVINE_INCHES = 60
 _DEVINE_BASE_KG = {Sex.FEMALE: Decimal("45.5"), Sex.MALE: Decimal(50)}
 _DEVINE_KG_PER_INCH = Decimal("2.3")
 _ADJUSTED_SHARE = Decimal("0.4")
-_GRAMS_PER_KG = 1000
 _OTHER_UNIT = {
     WeightUnit.KILOGRAM: WeightUnit.POUND,
     WeightUnit.POUND: WeightUnit.KILOGRAM,
@@ -30,28 +29,35 @@ _OTHER_UNIT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DosingWeights:
-    """The three bases side by side, in whole grams; without a formula's facts, only the actual."""
+    """The three bases side by side, exact in kilograms; without a formula's facts, one of them."""
 
-    actual_g: int
-    ideal_g: int | None
-    adjusted_g: int | None
+    actual_kg: Decimal
+    ideal_kg: Decimal | None
+    adjusted_kg: Decimal | None
     bmi: Decimal | None
     why_only_actual: Reason | None
 
-    def grams(self, basis: DosingWeight) -> int:
-        """The weight on the basis that the prescriber chose.
+    def kilograms(self, basis: DosingWeight) -> Decimal:
+        """The weight on the basis that the prescriber chose, exactly.
 
         Raises Refused: the formula is not defined for this patient; the actual weight is.
         """
         chosen = {
-            DosingWeight.ACTUAL: self.actual_g,
-            DosingWeight.IDEAL: self.ideal_g,
-            DosingWeight.ADJUSTED: self.adjusted_g,
+            DosingWeight.ACTUAL: self.actual_kg,
+            DosingWeight.IDEAL: self.ideal_kg,
+            DosingWeight.ADJUSTED: self.adjusted_kg,
         }[basis]
         if chosen is None:
             assert self.why_only_actual is not None
             raise Refused(self.why_only_actual)
         return chosen
+
+    def grams(self, basis: DosingWeight) -> int:
+        """The same weight as an order keeps it: whole grams, rounded half up.
+
+        Raises Refused: the formula is not defined for this patient; the actual weight is.
+        """
+        return grams_of(self.kilograms(basis), WeightUnit.KILOGRAM)
 
     def asks_for_basis(self, rules: WeightRules) -> bool:
         """Whether the body-mass index is so high that the prescriber must choose a basis."""
@@ -60,17 +66,17 @@ class DosingWeights:
 
 def dosing_weights(*, actual_g: int, height_cm: int | None, sex: Sex | None) -> DosingWeights:
     """Actual, ideal (Devine) and adjusted weight of one patient, and the body-mass index."""
+    actual = kilograms_of(actual_g)
     bmi = None if height_cm is None else body_mass_index(actual_g, height_cm)
-    ideal = _ideal(actual_g, height_cm, sex)
+    ideal = _ideal_kg(actual, height_cm, sex)
     if isinstance(ideal, Reason):
         return DosingWeights(
-            actual_g=actual_g, ideal_g=None, adjusted_g=None, bmi=bmi, why_only_actual=ideal
+            actual_kg=actual, ideal_kg=None, adjusted_kg=None, bmi=bmi, why_only_actual=ideal
         )
-    adjusted = ideal + product(_ADJUSTED_SHARE, actual_g - ideal)
     return DosingWeights(
-        actual_g=actual_g,
-        ideal_g=int(rounded(ideal, 0)),
-        adjusted_g=int(rounded(adjusted, 0)),
+        actual_kg=actual,
+        ideal_kg=ideal,
+        adjusted_kg=ideal + product(_ADJUSTED_SHARE, actual - ideal),
         bmi=bmi,
         why_only_actual=None,
     )
@@ -107,8 +113,8 @@ def is_too_old(weighed_on: date, today: date, rules: WeightRules) -> bool:
     return today - weighed_on > rules.max_age
 
 
-def _ideal(actual_g: int, height_cm: int | None, sex: Sex | None) -> Decimal | Reason:
-    """Devine's weight in grams, never above the actual one, or why it is not defined."""
+def _ideal_kg(actual_kg: Decimal, height_cm: int | None, sex: Sex | None) -> Decimal | Reason:
+    """Devine's weight, never above the actual one, or why it is not defined."""
     if height_cm is None:
         return Reason("ideal_weight_needs_height")
     if sex is None or sex not in _DEVINE_BASE_KG:
@@ -117,8 +123,7 @@ def _ideal(actual_g: int, height_cm: int | None, sex: Sex | None) -> Decimal | R
     if height_cm < shortest:
         return Reason("ideal_weight_too_short", {"height": height_cm, "limit": shortest})
     inches_above = quotient(height_cm, _CM_PER_INCH) - _DEVINE_INCHES
-    kilograms = _DEVINE_BASE_KG[sex] + product(_DEVINE_KG_PER_INCH, inches_above)
-    return min(product(kilograms, _GRAMS_PER_KG), Decimal(actual_g))
+    return min(_DEVINE_BASE_KG[sex] + product(_DEVINE_KG_PER_INCH, inches_above), actual_kg)
 
 
 def _differs(grams: int, last_g: int, rules: WeightRules) -> bool:
