@@ -38,6 +38,8 @@ class _Rest:
     watch_notes: tuple[str, ...]
     escort_name: str
     escort_phone: str
+    consent_on: date | None
+    may_be_pregnant: bool | None
 
 
 _REST_NAMES = tuple(field.name for field in fields(_Rest))
@@ -120,12 +122,11 @@ class PatientChanges:
         """Replace what is known of a patient; the record tells each field from and to.
 
         Raises:
-            Refused: somebody else amended it since this one was read (`row_version`); the fact
-                `theirs` holds the patient as it stands now.
+            Refused: somebody else amended it since this one was read (`row_version`).
         """
         before = Patients(self._entry.connection).get(patient.patient_id)
         if before.row_version != patient.row_version:
-            raise refuse("patient_changed_meanwhile", theirs=before)
+            raise refuse("patient_changed_meanwhile")
         after = replace(patient, row_version=patient.row_version + 1)
         self._entry.connection.run(
             "UPDATE patient SET record_number = :record_number, family_name = :family_name, "
