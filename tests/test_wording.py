@@ -103,6 +103,21 @@ def test_the_facts_of_a_reason_are_read_off_the_source(source: str, facts: set[s
     assert found.facts == facts
 
 
+@pytest.mark.parametrize(
+    "use",
+    [
+        "Reason(_CODES[item])",
+        "Reason(_CODES.get(item, 'b'))",
+        "def told():\n for piece, code in _CODES.items():\n  refuse(code)",
+        "Reason('a' if item else 'b')",
+    ],
+)
+def test_codes_kept_in_a_table_are_found(use: str) -> None:
+    module = ast.parse(f"_CODES = {{Item.ONE: 'a', Item.TWO: 'b'}}\n{use}")
+
+    assert {found.code for found in spoken_in(module)} == {"a", "b"}
+
+
 def _say(template: str, **facts: object) -> str:
     """One sentence of a language that is made up on the spot."""
     return wording.said(template, Reason("test", facts), zone=_CLINIC)

@@ -26,14 +26,54 @@ class Spoken:
 
 
 def spoken_in(module: ast.Module) -> Iterator[Spoken]:
-    """Every reason that a module gives under a code written out."""
+    """Every reason that a module gives under a code written out, or kept in a table of codes."""
     for call, scope in _calls(module, module):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else _name(call.func)
-        code = call.args[0] if call.args else None
-        if name in _NOT_FACTS and isinstance(code, ast.Constant) and isinstance(code.value, str):
-            named = _mapped(call, scope) if name == "Reason" else _keywords(name, call)
-            said = None if named is None else {one for one in named if not one.endswith("_id")}
-            yield Spoken(code=code.value, facts=None if said is None else frozenset(said))
+        if name not in _NOT_FACTS or not call.args:
+            continue
+        named = _mapped(call, scope) if name == "Reason" else _keywords(name, call)
+        said = None if named is None else {one for one in named if not one.endswith("_id")}
+        for code in _codes(call.args[0], scope, module):
+            yield Spoken(code=code, facts=None if said is None else frozenset(said))
+
+
+def _codes(expression: ast.expr, scope: ast.AST, module: ast.Module) -> Iterator[str]:
+    """The codes an expression can be: written out, one of two, or an entry of a table."""
+    match expression:
+        case ast.Constant(value=str(code)):
+            yield code
+        case ast.IfExp(body=one, orelse=other):
+            yield from _codes(one, scope, module)
+            yield from _codes(other, scope, module)
+        case ast.Subscript(value=ast.Name(id=table)):
+            yield from _entries(table, module)
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=table), attr="get"), args=[_, other]):
+            yield from _entries(table, module)
+            yield from _codes(other, scope, module)
+        case ast.Name(id=name):
+            for table in _tables_looped_over(name, scope):
+                yield from _entries(table, module)
+        case _:
+            return
+
+
+def _entries(table: str, module: ast.Module) -> Iterator[str]:
+    for target, value in _assignments(module):
+        if target == table and isinstance(value, ast.Dict):
+            for entry in value.values:
+                yield from _codes(entry, module, module)
+
+
+def _tables_looped_over(name: str, scope: ast.AST) -> Iterator[str]:
+    for node in ast.walk(scope):
+        match node:
+            case ast.For(
+                target=ast.Tuple(elts=[_, ast.Name(id=target)]),
+                iter=ast.Call(func=ast.Attribute(value=ast.Name(id=table), attr="items")),
+            ) if target == name:
+                yield table
+            case _:
+                continue
 
 
 def _calls(node: ast.AST, scope: ast.AST) -> Iterator[tuple[ast.Call, ast.AST]]:
