@@ -105,7 +105,7 @@ def questions(weight: TypedWeight, *, last_g: int | None, rules: WeightRules) ->
         )
     now = rounded(kilograms_of(weight.grams), 1)
     limit = rules.warn_change_percent
-    return (Reason("weight_changed", {"now": now, "last": last, "limit": limit}),)
+    return (Reason("weight_differs", {"now": now, "last": last, "limit": limit}),)
 
 
 def is_too_old(weighed_on: date, today: date, rules: WeightRules) -> bool:
