@@ -1,17 +1,18 @@
 """The strip at the lower edge of every view: each chair, its stage, its time, its alarm."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from kettle.ui.chair_looks import ChairCellLook
 from kettle.ui.parts.alarms import ALARM_SIGNS, ShownAlarm, alarm_tag_text
-from kettle.ui.parts.brush import draw_text, fill_round, text_width
+from kettle.ui.parts.brush import draw_text, fill_round, fitted, text_width
 from kettle.ui.parts.chips import paint_chair_tile
 from kettle.ui.parts.frames import Ground
 from kettle.ui.parts.stages import STAGE_SIGNS, ShownStage, stage_word
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
+from kettle.ui.theme.tokens import Look
 
 STRIP_HEIGHT = 56
 _STAGE_BARS = {ShownStage.INFUSING: "inf", ShownStage.PAUSED: "inf", ShownStage.OBSERVING: "obs"}
@@ -58,12 +59,14 @@ class ChairCell(QAbstractButton):
     def _paint_ground(self, painter: QPainter, look: ChairCellLook) -> None:
         theme, px = self._theme, self._theme.px
         whole = QRectF(self.rect())
+        stark = theme.look is Look.HIGH_CONTRAST
         match look.alarm:
             case ShownAlarm.HIGH | ShownAlarm.MEDIUM:
                 fill = theme.color(ALARM_SIGNS[look.alarm].fill)
                 fill_round(painter, whole, px(6), fill=fill)
             case ShownAlarm.LOW:
-                fill, edge = theme.color("low_soft"), theme.color("low")
+                fill = theme.color("low" if stark else "low_soft")
+                edge = theme.color("ink" if stark else "low")
                 fill_round(painter, whole, px(6), fill=fill, edge=edge, width=2)
             case None:
                 fill, edge = theme.color("surface"), theme.color("line")
@@ -88,24 +91,24 @@ class ChairCell(QAbstractButton):
 
     def _paint_tile(self, painter: QPainter, look: ChairCellLook) -> None:
         side = self._theme.px(22)
-        left = min(self._theme.px(11), max((self.width() - side) / 2, 0))
+        left = min(self._margin(), max((self.width() - side) / 2, 0))
         spot = QRectF(left, (self.height() - side) / 2, side, side)
-        fill, ink = _tile_colours(look.alarm)
+        fill, ink = self._tile_colours(look.alarm)
         paint_chair_tile(painter, spot, look.number, self._theme, fill=fill, ink=ink)
 
     def _paint_words(self, painter: QPainter, look: ChairCellLook) -> None:
         theme, px = self._theme, self._theme.px
-        left = px(11 + 22 + 8)
+        left = self._margin() + px(22 + 5)
         room = self.width() - left - px(3)
         ink, ink2 = self._inks(look)
-        below = self._font_below(look, room)
-        head = theme.font(Letters.HEAD)
-        headline = look.headline
-        if below is None and look.alarm is not None:
-            headline = f"{ALARM_SIGNS[look.alarm].sign} {headline}"
-        if text_width(head, headline) > room:
-            return
+        line2 = _second_line(look)
+        below = fitted(theme.font(Letters.SMALL), line2, room) if line2 else None
         top, high = (0, self.height()) if below is None else (px(3), px(20))
+        headline = look.line1 if below is not None else _signed(look)
+        head = fitted(theme.font(Letters.HEAD), headline, room)
+        if head is None:
+            self._paint_sign_alone(painter, look, QRectF(left, 0, room, self.height()))
+            return
         shift = 0
         side = px(14)
         if text_width(head, headline) + side + px(5) <= room:
@@ -116,16 +119,30 @@ class ChairCell(QAbstractButton):
         draw_text(painter, words, headline, head, theme.color(ink))
         if below is not None:
             lower = QRectF(left, px(22), room, px(17))
-            draw_text(painter, lower, _second_line(look), below, ink2)
+            draw_text(painter, lower, line2, below, ink2)
 
-    def _font_below(self, look: ChairCellLook, room: float) -> QFont | None:
-        """The letters in which the second line has room, or None: then it is left out."""
-        line2 = _second_line(look)
-        for letters in (Letters.SMALL, Letters.LEAST):
-            font = self._theme.font(letters)
-            if line2 and text_width(font, line2) <= room:
-                return font
-        return None
+    def _paint_sign_alone(self, painter: QPainter, look: ChairCellLook, room: QRectF) -> None:
+        """In a very narrow cell an alarm still has its sign: never the colour alone."""
+        if look.alarm is None:
+            return
+        sign = ALARM_SIGNS[look.alarm].sign
+        font = self._theme.font(Letters.SMALL_STRONG)
+        draw_text(painter, room, sign, font, self._theme.color(self._inks(look)[0]))
+
+    def _margin(self) -> int:
+        return self._theme.px(11 if self.width() >= self._theme.px(150) else 4)
+
+    def _tile_colours(self, alarm: ShownAlarm | None) -> tuple[str, str]:
+        match alarm:
+            case ShownAlarm.HIGH:
+                return "hi_ink", "hi"
+            case ShownAlarm.MEDIUM:
+                return "med_ink", "med"
+            case ShownAlarm.LOW:
+                stark = self._theme.look is Look.HIGH_CONTRAST
+                return ("low_ink", "low") if stark else ("low", "low_ink")
+            case None:
+                return "sunken", "ink"
 
     def _inks(self, look: ChairCellLook) -> tuple[str, QColor]:
         match look.alarm:
@@ -185,26 +202,20 @@ class ChairStrip(Ground):
             self.opened.emit(sender.look.number)
 
 
-def _tile_colours(alarm: ShownAlarm | None) -> tuple[str, str]:
-    match alarm:
-        case ShownAlarm.HIGH:
-            return "hi_ink", "hi"
-        case ShownAlarm.MEDIUM:
-            return "med_ink", "med"
-        case ShownAlarm.LOW:
-            return "low", "low_ink"
-        case None:
-            return "sunken", "ink"
-
-
 def _second_line(look: ChairCellLook) -> str:
     if look.alarm is None:
         return look.line2
     return f"{ALARM_SIGNS[look.alarm].sign} {look.line2}"
 
 
+def _signed(look: ChairCellLook) -> str:
+    if look.alarm is None:
+        return look.line1
+    return f"{ALARM_SIGNS[look.alarm].sign} {look.line1}"
+
+
 def _spoken(look: ChairCellLook) -> str:
-    parts = [f"{look.number}", stage_word(look.stage), look.headline]
+    parts = [f"{look.number}", stage_word(look.stage), look.line1]
     if look.alarm is not None:
         parts.append(alarm_tag_text(look.alarm))
     return ", ".join(part for part in (*parts, look.line2) if part)

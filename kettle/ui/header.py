@@ -54,10 +54,12 @@ class FindButton(QAbstractButton):
         theme.paint_icon(painter, "search", icon, "ink2")
         font = theme.font(Letters.BODY)
         cap = key_cap_size("Ctrl K", theme)
-        if text_width(font, self._hint) + px(34 + 22) + cap.width() > self.width():
+        wide = text_width(font, self._hint) + px(34 + 12)
+        if wide <= self.width():
+            words = whole.adjusted(px(34), 0, 0, 0)
+            draw_text(painter, words, self._hint, font, theme.color("ink3"))
+        if wide + cap.width() + px(10) > self.width():
             return
-        words = whole.adjusted(px(34), 0, 0, 0)
-        draw_text(painter, words, self._hint, font, theme.color("ink3"))
         top = (self.height() - cap.height()) / 2
         spot = QRectF(self.width() - cap.width() - px(10), top, cap.width(), cap.height())
         paint_key_cap(painter, spot, "Ctrl K", theme)
@@ -125,6 +127,14 @@ class PracticeMark(QWidget):
         draw_text(painter, words, self._words, font, theme.color("ink"))
 
 
+class _Subline(Text):
+    """The second title; where it has no room it leaves, it is never cut."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if text_width(self.font(), self.text()) <= self.width():
+            super().paintEvent(event)
+
+
 class Header(Ground):
     """Title and sub-line at the left; find, clock and person at the right."""
 
@@ -136,7 +146,7 @@ class Header(Ground):
         super().__init__("canvas", name="header", parent=parent)
         self._theme = theme
         self._title = Text("", Letters.TITLE)
-        self._subline = Text("", Letters.BODY, "ink2")
+        self._subline = _Subline("", Letters.BODY, "ink2")
         self._clock = Text("", Letters.CLOCK)
         self._find = FindButton(theme=theme)
         self._user = UserButton(theme=theme)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kettle.ui.parts.brush import draw_text
+from kettle.ui.parts.brush import draw_text, fill_round
 from kettle.ui.parts.chips import key_cap_size, paint_key_cap
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
@@ -120,9 +120,10 @@ class PaletteDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(rect, theme.color("accent_soft"))
-            painter.fillRect(
-                QRectF(rect.left(), rect.top(), px(4), rect.height()), theme.color("accent")
-            )
+            bar = QRectF(rect.left(), rect.top(), px(4), rect.height())
+            painter.fillRect(bar, theme.color("accent"))
+            if theme.edge > 1:
+                fill_round(painter, rect, 0, edge=theme.color("accent"), width=theme.edge)
         self._paint_entry(painter, option.rect, row, chosen=chosen)
 
     def _paint_entry(

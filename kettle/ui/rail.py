@@ -51,6 +51,9 @@ class RailButton(QToolButton):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(RAIL_WIDTH - 16), self._theme.px(62))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(RAIL_WIDTH - 16), self._theme.px(44))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, px = self._theme, self._theme.px
@@ -58,10 +61,10 @@ class RailButton(QToolButton):
         if chosen or self.underMouse():
             self._paint_ground(painter, chosen=chosen)
         ink = "accent" if chosen else "ink2"
-        side = px(22)
-        spot = QRectF((self.width() - side) / 2, px(12), side, side)
+        word = QRectF(0, self.height() - px(26), self.width(), px(20))
+        side = min(float(px(22)), word.top() - 4)
+        spot = QRectF((self.width() - side) / 2, word.top() - side - px(2), side, side)
         theme.paint_icon(painter, self._entry.icon, spot, ink)
-        word = QRectF(0, px(36), self.width(), px(20))
         letters = Letters.SMALL_STRONG if chosen else Letters.SMALL_MEDIUM
         draw_text(
             painter, word, self._entry.text, theme.font(letters), theme.color(ink), align=CENTRE
@@ -70,7 +73,7 @@ class RailButton(QToolButton):
         hint = theme.color("ink3")
         draw_text(painter, corner, self._entry.key, theme.font(Letters.LEAST), hint, align=RIGHT)
         if self._alarms:
-            self._paint_badge(painter, *self._alarms)
+            self._paint_badge(painter, spot, *self._alarms)
 
     def _paint_ground(self, painter: QPainter, *, chosen: bool) -> None:
         theme = self._theme
@@ -85,11 +88,12 @@ class RailButton(QToolButton):
         if theme.edge > 1:
             fill_round(painter, whole, radius, edge=theme.color("accent"), width=theme.edge)
 
-    def _paint_badge(self, painter: QPainter, count: int, worst: ShownAlarm) -> None:
+    def _paint_badge(self, painter: QPainter, icon: QRectF, count: int, worst: ShownAlarm) -> None:
         theme, px = self._theme, self._theme.px
         sign = ALARM_SIGNS[worst]
         side = px(18)
-        spot = QRectF(px(8), px(13), max(side, px(9 + 9 * len(str(count)))), side)
+        wide = max(side, px(9 + 9 * len(str(count))))
+        spot = QRectF(px(8), icon.top(), wide, side)
         fill_round(painter, spot, side / 2, fill=theme.color(sign.fill))
         font, ink = theme.font(Letters.SMALL_STRONG), theme.color(sign.ink)
         draw_text(painter, spot, str(count), font, ink, align=CENTRE)

@@ -48,6 +48,16 @@ def text_width(font: QFont, text: str) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
+def fitted(font: QFont, text: str, room: float, *, least: int = 12) -> QFont | None:
+    """The same letters, as much smaller as the room asks, or None below `least` pixels."""
+    smaller = QFont(font)
+    for size in range(font.pixelSize(), least - 1, -1):
+        smaller.setPixelSize(size)
+        if text_width(smaller, text) <= room:
+            return smaller
+    return None
+
+
 def _pen(colour: QColor, width: float, *, dashed: bool) -> QPen:
     pen = QPen(colour, width)
     if dashed:

@@ -16,7 +16,7 @@ class View(QWidget):
 
 
 class Ground(QWidget):
-    """A part of a screen on another ground: `surface`, `canvas`, `sunken`, `nav`, or `foot` below a sheet."""
+    """A part of a screen on `surface`, `canvas`, `sunken`, `nav`, or `foot` (below a sheet)."""
 
     def __init__(self, ground: str, *, name: str = "", parent: QWidget | None = None) -> None:
         """Lay the ground."""

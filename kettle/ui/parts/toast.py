@@ -79,7 +79,8 @@ class Toast(QWidget):
         high = self._theme.px(4)
         share = max(self._left_ms, 0) / LASTS_MS
         left = QRectF(radius, whole.height() - high, (whole.width() - 2 * radius) * share, high)
-        painter.fillRect(left, self._theme.color("accent_line"))
+        token = "accent_line" if self._theme.edge == 1 else "tip_ink"
+        painter.fillRect(left, self._theme.color(token))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._clockwork.stop()

@@ -31,6 +31,7 @@ class Letters(StrEnum):
     VALUE = "value"
     CARD_HEAD = "card_head"
     HEAD = "head"
+    LEAD = "lead"
     ROW = "row"
     MEDIUM = "medium"
     BODY = "body"
@@ -59,6 +60,7 @@ CUTS = {
     Letters.VALUE: Cut(size_px=19, weight=700),
     Letters.CARD_HEAD: Cut(size_px=16, weight=600),
     Letters.HEAD: Cut(size_px=15, weight=600),
+    Letters.LEAD: Cut(size_px=16, weight=400),
     Letters.ROW: Cut(size_px=14, weight=600),
     Letters.MEDIUM: Cut(size_px=14, weight=500),
     Letters.BODY: Cut(size_px=14, weight=400),

@@ -12,6 +12,9 @@ from kettle.ui.theme.qt_palette import qt_palette
 from kettle.ui.theme.sheet import style_sheet
 from kettle.ui.theme.tokens import TOKENS, Look, Tokens
 
+TIGHT_FROM_PX, TIGHT_PER_CENT = 37, 97.0
+"""Very large letters stand a little closer together."""
+
 
 class Theme(QObject):
     """One appearance and one letter size, worn by the whole program or by one part of it.
@@ -134,6 +137,8 @@ def _font(letters: Letters, percent: int) -> QFont:
     font = QFont(cut.family)
     font.setPixelSize(scaled(cut.size_px, percent))
     font.setWeight(QFont.Weight(cut.weight))
+    if cut.size_px >= TIGHT_FROM_PX:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TIGHT_PER_CENT)
     font.setFeature(QFont.Tag("tnum"), 1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
