@@ -139,10 +139,17 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 
 def _lines(file: TextIO) -> Iterator[str]:
     left, number = LARGEST_FILE_CHARACTERS, 0
-    while line := file.readline(left + 1):
+    while line := _next_line(file, left + 1):
         left, number = left - len(line), number + 1
         if left < 0:
             raise refuse("sheets_too_large", megabytes=LARGEST_FILE_CHARACTERS // 1_000_000)
         if not line.isascii() and any("\udc80" <= letter <= "\udcff" for letter in line):
             raise unreadable("sheet_not_utf8", line=number)
         yield line
+
+
+def _next_line(file: TextIO, longest: int) -> str:
+    try:
+        return file.readline(longest)
+    except OSError as error:
+        raise trouble("file_not_read", name=Path(file.name).name) from error
