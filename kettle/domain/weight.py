@@ -7,7 +7,6 @@ The prescriber chooses the basis; Kettle shows all three and never puts the idea
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from kettle.domain.errors import Reason, Refused
@@ -106,11 +105,6 @@ def questions(weight: TypedWeight, *, last_g: int | None, rules: WeightRules) ->
     now = rounded(kilograms_of(weight.grams), 1)
     limit = rules.warn_change_percent
     return (Reason("weight_differs", {"now": now, "last": last, "limit": limit}),)
-
-
-def is_too_old(weighed_on: date, today: date, rules: WeightRules) -> bool:
-    """Whether a weight may no longer carry a dose; the last allowed day still does."""
-    return today - weighed_on > rules.max_age
 
 
 def _ideal_kg(actual_kg: Decimal, height_cm: int | None, sex: Sex | None) -> Decimal | Reason:

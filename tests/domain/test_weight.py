@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,11 +11,10 @@ from kettle.domain.numbers import rounded
 from kettle.domain.people import Sex
 from kettle.domain.protocol import DosingWeight
 from kettle.domain.units import WeightUnit, grams_of, kilograms_of, parse_weight, pounds_of
-from kettle.domain.weight import body_mass_index, dosing_weights, is_too_old, questions
+from kettle.domain.weight import body_mass_index, dosing_weights, questions
 from tests.support.protocols import default_protocol
 
 RULES = default_protocol().weight
-TODAY = date(2026, 5, 14)
 
 
 def dose_mg(grams: int) -> Decimal:
@@ -114,8 +112,3 @@ def test_every_mistaken_unit_from_30_to_200_kg_is_flagged(typed: WeightUnit) -> 
 
         assert weight.grams == grams_of(weight.typed, typed)
         assert asked.code == "weight_unit_mistaken"
-
-
-def test_a_weight_carries_a_dose_for_seven_days() -> None:
-    assert not is_too_old(TODAY - timedelta(days=7), TODAY, RULES)
-    assert is_too_old(TODAY - timedelta(days=8), TODAY, RULES)
