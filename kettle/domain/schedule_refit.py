@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kettle.domain.appointments import Appointment, AppointmentStatus
 from kettle.domain.errors import Reason
@@ -17,8 +17,10 @@ from kettle.domain.schedule_book import Book, Fit, Placement, moving
 from kettle.domain.schedule_rules import patient_reasons, try_place, warnings
 from kettle.domain.schedule_search import SEARCHED_DAYS, fit_on, nearest_fits
 
-REFIT_CHOICES = 6
-"""On how many later days a visit that must move is tried while looking for the fewest moves."""
+REFIT_CHOICES = 4
+"""On how many days a visit that must move is tried while looking for the fewest moves."""
+
+_A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,15 @@ class Refit:
     unchanged: tuple[AppointmentId, ...] = ()
     warnings: tuple[Reason, ...] = ()
     refusals: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """How far a search has come; what follows depends on nothing else."""
+
+    left: int
+    allowed: int
+    recent: tuple[date, ...]
 
 
 def refit(book: Book, course_visits: Iterable[Appointment], wanted: Placement) -> Refit:
@@ -126,32 +137,59 @@ def _fewest_moves(
     book: Book, first: Move, later: tuple[Appointment, ...]
 ) -> tuple[Move, ...] | None:
     """The moves of the later visits, fewest first, or None when they cannot all be placed."""
+    dead_ends: set[_Stage] = set()
     for allowed in range(len(later) + 1):
-        found = _with_moves(book, first.starts_at, first.visit.number, later, allowed)
+        found = _with_moves(book, first.fit.booked(first.appointment_id), later, allowed, dead_ends)
         if found is not None:
             return found
     return None
 
 
 def _with_moves(
-    book: Book, previous: datetime, number: int, later: tuple[Appointment, ...], allowed: int
+    book: Book,
+    previous: Appointment,
+    later: tuple[Appointment, ...],
+    allowed: int,
+    dead_ends: set[_Stage],
 ) -> tuple[Move, ...] | None:
     """The rest of a course placed after `previous` with at most `allowed` moves."""
     if not later:
         return ()
-    visit, *rest = later
-    stays = moving(visit, starts_at=visit.starts_at, chair=visit.chair)
-    clash = _clash(book, stays, previous, number)
-    if clash is None:
-        return _with_moves(book.adding(visit), visit.starts_at, visit.number, tuple(rest), allowed)
-    if not allowed:
+    stage = _Stage(left=len(later), allowed=allowed, recent=_recent_days(book, previous))
+    if stage in dead_ends:
         return None
-    for fit in _later_places(book, stays, previous):
-        held = book.adding(fit.booked(visit.appointment_id))
-        tail = _with_moves(held, fit.starts_at, visit.number, tuple(rest), allowed - 1)
+    found = _first_moved_or_not(book, previous, later, allowed, dead_ends)
+    if found is None:
+        dead_ends.add(stage)
+    return found
+
+
+def _first_moved_or_not(
+    book: Book,
+    previous: Appointment,
+    later: tuple[Appointment, ...],
+    allowed: int,
+    dead_ends: set[_Stage],
+) -> tuple[Move, ...] | None:
+    visit, *others = later
+    rest = tuple(others)
+    stays = moving(visit, starts_at=visit.starts_at, chair=visit.chair)
+    clash = _clash(book, stays, previous)
+    if clash is None:
+        return _with_moves(book.adding(visit), visit, rest, allowed, dead_ends)
+    for fit in _later_places(book, stays, previous) if allowed else ():
+        placed = fit.booked(visit.appointment_id)
+        tail = _with_moves(book.adding(placed), placed, rest, allowed - 1, dead_ends)
         if tail is not None:
             return (Move(visit=visit, fit=fit, reason=clash), *tail)
     return None
+
+
+def _recent_days(book: Book, previous: Appointment) -> tuple[date, ...]:
+    """The patient's days that can still matter to what follows: those of the last week."""
+    days = (one.starts_at.date() for one in book.visits_of(previous.patient_id))
+    since = previous.starts_at.date() - _A_WEEK
+    return tuple(day for day in days if day >= since)
 
 
 def _gap_warnings(
@@ -168,10 +206,10 @@ def _gap_warnings(
     return tuple(found)
 
 
-def _clash(book: Book, stays: Placement, previous: datetime, number: int) -> Reason | None:
+def _clash(book: Book, stays: Placement, previous: Appointment) -> Reason | None:
     """Why a visit cannot stay after the one before it has moved; its own booking is not doubted."""
-    if stays.starts_at <= previous:
-        return Reason("moved_to_follow", {"number": number})
+    if stays.starts_at <= previous.starts_at:
+        return Reason("moved_to_follow", {"number": previous.number})
     for reason in patient_reasons(book, stays):
         if reason.code == "gap_too_short":
             return Reason("moved_for_gap", dict(reason.facts))
@@ -179,9 +217,9 @@ def _clash(book: Book, stays: Placement, previous: datetime, number: int) -> Rea
     return None
 
 
-def _later_places(book: Book, stays: Placement, previous: datetime) -> Iterator[Fit]:
+def _later_places(book: Book, stays: Placement, previous: Appointment) -> Iterator[Fit]:
     """Places near where the visit was, on the days after the one before it, nearest day first."""
-    earliest = previous.date() + timedelta(days=book.series.min_gap_days)
+    earliest = previous.starts_at.date() + timedelta(days=book.series.min_gap_days)
     first = max(earliest, stays.starts_at.date())
     found = 0
     for day in book.hours.open_days_from(first, days=SEARCHED_DAYS):
