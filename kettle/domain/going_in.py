@@ -14,11 +14,14 @@ from enum import StrEnum
 from kettle.domain.baseline import full_set_before
 from kettle.domain.errors import Override, Reason
 from kettle.domain.facts import DoseOrdered
+from kettle.domain.numbers import rounded
 from kettle.domain.orders import Order
 from kettle.domain.overrides import is_overridden
 from kettle.domain.protocol import Protocol
 from kettle.domain.session import SessionState
 from kettle.domain.start_limits import refusals
+from kettle.domain.units import kilograms_of
+from kettle.domain.weight import differs
 
 
 class CheckItem(StrEnum):
@@ -244,11 +247,13 @@ class _Checks:
             yield Reason("weight_too_old", facts, Override.PRESCRIBER)
         if weighed is None or record.last_weight_g is None:
             return
-        change = abs(weighed.fact.grams - record.last_weight_g)
-        if change * 100 > rules.warn_change_percent * record.last_weight_g:
-            yield Reason(
-                "weight_changed", {"percent": rules.warn_change_percent}, Override.ACKNOWLEDGE
-            )
+        if differs(weighed.fact.grams, record.last_weight_g, rules):
+            facts = {
+                "now": rounded(kilograms_of(weighed.fact.grams), 1),
+                "last": rounded(kilograms_of(record.last_weight_g), 1),
+                "limit": rules.warn_change_percent,
+            }
+            yield Reason("weight_differs", facts, Override.ACKNOWLEDGE)
 
     def _fasting(self) -> Iterator[Reason]:
         answer = self._state.checks.get(CheckItem.FASTING)

@@ -91,11 +91,11 @@ def questions(weight: TypedWeight, *, last_g: int | None, rules: WeightRules) ->
 
     `last_g` is the last weight on record. Source: Kettle default 10 % (D); the unit, PSNet 2013.
     """
-    if last_g is None or not _differs(weight.grams, last_g, rules):
+    if last_g is None or not differs(weight.grams, last_g, rules):
         return ()
     meant = _OTHER_UNIT[weight.unit]
     last = rounded(kilograms_of(last_g), 1)
-    if not _differs(grams_of(weight.typed, meant), last_g, rules):
+    if not differs(grams_of(weight.typed, meant), last_g, rules):
         return (
             Reason(
                 "weight_unit_mistaken",
@@ -105,6 +105,11 @@ def questions(weight: TypedWeight, *, last_g: int | None, rules: WeightRules) ->
     now = rounded(kilograms_of(weight.grams), 1)
     limit = rules.warn_change_percent
     return (Reason("weight_differs", {"now": now, "last": last, "limit": limit}),)
+
+
+def differs(grams: int, last_g: int, rules: WeightRules) -> bool:
+    """Whether two weights in grams lie further apart than the protocol lets pass unasked."""
+    return abs(grams - last_g) * 100 > last_g * rules.warn_change_percent
 
 
 def _ideal_kg(actual_kg: Decimal, height_cm: int | None, sex: Sex | None) -> Decimal | Reason:
@@ -118,7 +123,3 @@ def _ideal_kg(actual_kg: Decimal, height_cm: int | None, sex: Sex | None) -> Dec
         return Reason("ideal_weight_too_short", {"height": height_cm, "limit": shortest})
     inches_above = quotient(height_cm, _CM_PER_INCH) - _DEVINE_INCHES
     return min(_DEVINE_BASE_KG[sex] + product(_DEVINE_KG_PER_INCH, inches_above), actual_kg)
-
-
-def _differs(grams: int, last_g: int, rules: WeightRules) -> bool:
-    return abs(grams - last_g) * 100 > last_g * rules.warn_change_percent
