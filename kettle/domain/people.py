@@ -66,7 +66,10 @@ class Allergies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
-    """A person treated here. Name and birth date are shown together wherever one can act."""
+    """A person treated here. Name and birth date are shown together wherever one can act.
+
+    `consent_on` is the day of the newest signed consent; `may_be_pregnant` None = not asked.
+    """
 
     patient_id: PatientId
     record_number: str
@@ -87,6 +90,8 @@ class Patient:
     watch_notes: tuple[str, ...] = ()
     escort_name: str = ""
     escort_phone: str = ""
+    consent_on: date | None = None
+    may_be_pregnant: bool | None = None
     row_version: int = 1
 
     @property

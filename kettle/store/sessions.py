@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from kettle.domain.clock import ClockReading
 from kettle.domain.errors import refuse
@@ -39,6 +40,7 @@ _EVENTS = (
 _MOVES_THE_SESSION = (
     ChairChanged, LeftAgainstAdvice, ProtocolPinned, SentHome, StruckOut, Transferred,
 )  # fmt: skip
+_REMEMBERED = 500
 _CLOSING = (LeftAgainstAdvice, SentHome, Transferred)
 
 
@@ -48,6 +50,7 @@ class Sessions:
     def __init__(self, connection: Connection) -> None:
         """Read over a connection."""
         self._connection = connection
+        self._known: dict[SessionId, tuple[Event, ...]] = {}
 
     def get(self, session_id: SessionId) -> SessionLine:
         """One session.
@@ -61,13 +64,33 @@ class Sessions:
         return _line(row)
 
     def events(self, session_id: SessionId, *, since: int = 1) -> tuple[Event, ...]:
-        """What was entered in one session from a number on, in the order it was entered."""
+        """What was entered in one session from a number on, in the order it was entered.
+
+        A log is only ever added to, so what was read once is not read again.
+        """
+        known = self._known.get(session_id, ())
         rows = self._connection.rows(
-            f"{_EVENTS} WHERE session_id = :id AND seq >= :since ORDER BY seq",
+            f"{_EVENTS} WHERE session_id = :id AND seq > :last ORDER BY seq",
             id=session_id,
-            since=since,
+            last=len(known),
         )
-        return tuple(_event(row) for row in rows)
+        events = known + tuple(_event(row) for row in rows)
+        if rows and not self._connection.is_changing:
+            self._remember(session_id, events)
+        return events[since - 1 :]
+
+    def newest(self, patient_id: PatientId, kind: type[Fact], *, before: datetime) -> Event | None:
+        """The newest event of one kind in a patient's sessions opened before an instant."""
+        rows = self._connection.rows(
+            "SELECT e.event_id, e.session_id, e.seq, e.taken_at, e.entered_at, e.by, e.clocks, "
+            "e.kind, e.payload FROM session_event AS e JOIN session AS s "
+            "ON s.session_id = e.session_id WHERE s.patient_id = :id AND s.opened_at < :before "
+            "AND e.kind = :kind ORDER BY s.opened_at DESC, e.seq DESC LIMIT 1",
+            id=patient_id,
+            before=instant_text(before),
+            kind=kind.__name__,
+        )
+        return _event(rows[0]) if rows else None
 
     def last_event_id(self, session_id: SessionId) -> EventId | None:
         """The newest event of a session; None when there is no such session."""
@@ -109,6 +132,12 @@ class Sessions:
         return self._connection.number(
             "SELECT COUNT(*) FROM session WHERE patient_id = :id", id=patient_id
         )
+
+    def _remember(self, session_id: SessionId, events: tuple[Event, ...]) -> None:
+        """Keep a log that is committed; what a change may still take back is not kept."""
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[session_id] = events
 
 
 class SessionChanges:
@@ -239,6 +268,12 @@ def _line(row: Row) -> SessionLine:
     )
 
 
+@lru_cache(maxsize=256)
+def _actor(text: str) -> Actor:
+    actor: Actor = from_json(Actor, text)
+    return actor
+
+
 def _event(row: Row) -> Event:
     return Event(
         event_id=EventId(row[0]),
@@ -246,7 +281,7 @@ def _event(row: Row) -> Event:
         seq=row[2],
         taken_at=instant_of(row[3]),
         entered_at=instant_of(row[4]),
-        by=from_json(Actor, row[5]),
+        by=_actor(row[5]),
         clocks=from_json(ClockReading, row[6]),
         fact=facts_codec.read(row[7], row[8]),
     )

@@ -1,0 +1,128 @@
+"""Going home: the list, the escort, the page in hand, and the ways out when the list stays open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kettle.domain import going_home
+from kettle.domain.appointments import AppointmentStatus
+from kettle.domain.errors import Refused, refuse
+from kettle.domain.facts import (
+    DischargeItem,
+    EscortConfirmed,
+    Event,
+    Fact,
+    HandoutIssued,
+    Held,
+    LeftAgainstAdvice,
+    SentHome,
+    Transferred,
+)
+from kettle.domain.going_home import Gate, Item
+from kettle.domain.ids import DocumentId, SessionId
+from kettle.domain.people import Role
+from kettle.domain.refs import SessionRef
+from kettle.domain.session_order import refuse_if_illegal
+from kettle.workflow.at_the_chair import add_fact, protocol_of, state_of
+from kettle.workflow.desk import Desk
+from kettle.workflow.signing_in import SecondPerson, proved
+from kettle.workflow.verbs import verb
+
+
+@verb
+def read_gate(desk: Desk, *, session_id: SessionId) -> Gate:
+    """The going-home list as it stands now."""
+    state = state_of(desk, session_id)
+    return going_home.gate(state, protocol_of(desk, state), desk.now())
+
+
+@verb
+def answer_discharge_item(
+    desk: Desk, *, session_id: SessionId, item: Item, passed: bool, detail: str = ""
+) -> Event:
+    """Answer one line of the going-home list; a later answer replaces an earlier one."""
+    fact = DischargeItem(item=item, passed=passed, detail=detail.strip())
+    return add_fact(desk, session_id, fact, verb="answer_discharge_item")
+
+
+@verb
+def confirm_escort(desk: Desk, *, session_id: SessionId, name: str = "") -> Event:
+    """The escort stands here; without a name it is the one who was named before.
+
+    Raises:
+        Refused: nobody was named.
+    """
+    named = state_of(desk, session_id).escort_named
+    shown = name.strip() or (named.fact.name if named else "")
+    if not shown:
+        raise refuse("escort_missing")
+    return add_fact(desk, session_id, EscortConfirmed(name=shown), verb="confirm_escort")
+
+
+@verb
+def issue_handout(
+    desk: Desk, *, session_id: SessionId, document_id: DocumentId, printed: bool, language: str
+) -> Event:
+    """Record that the going-home page was printed, or kept because the printer did not answer."""
+    fact = HandoutIssued(document_id=document_id, printed=printed, language=language)
+    return add_fact(desk, session_id, fact, verb="issue_handout")
+
+
+@verb
+def hold(desk: Desk, *, session_id: SessionId, reason: str) -> Event:
+    """Keep a patient whose time is over, for example because no escort came."""
+    if not reason.strip():
+        raise refuse("reason_missing")
+    return add_fact(desk, session_id, Held(reason=reason.strip()), verb="hold")
+
+
+@verb
+def send_home(desk: Desk, *, session_id: SessionId) -> Event:
+    """Discharge: only with every line of the list passed, or overridden by name. Signed.
+
+    Raises:
+        Refused: with the first line that is missing.
+    """
+    gate = read_gate(desk, session_id=session_id)
+    if not gate.open:
+        raise Refused(gate.missing[0])
+    passed = tuple(line.item.value for line in gate.lines if line.overridden)
+    return _close(desk, session_id, SentHome(overridden=passed), verb="send_home")
+
+
+@verb
+def let_leave_early(
+    desk: Desk, *, session_id: SessionId, reason: str, prescriber: SecondPerson
+) -> Event:
+    """The patient leaves early or against advice: the reason and the prescriber's own sign-in.
+
+    Raises:
+        Refused: no reason was given, or the second person is not a prescriber.
+    """
+    if not reason.strip():
+        raise refuse("reason_missing")
+    proved(desk, prescriber, needs=Role.PRESCRIBER)
+    fact = LeftAgainstAdvice(reason=reason.strip(), prescriber=prescriber.staff.staff_id)
+    return _close(desk, session_id, fact, verb="let_leave_early", reason=reason.strip())
+
+
+@verb
+def transfer(desk: Desk, *, session_id: SessionId, to: str, reason: str) -> Event:
+    """Hand over to an emergency service."""
+    if not to.strip() or not reason.strip():
+        raise refuse("reason_missing")
+    fact = Transferred(to=to.strip(), reason=reason.strip())
+    return _close(desk, session_id, fact, verb="transfer", reason=reason.strip())
+
+
+def _close(desk: Desk, session_id: SessionId, fact: Fact, *, verb: str, reason: str = "") -> Event:
+    """End the session and free its chair in one change, signed."""
+    now = desk.now()
+    state = state_of(desk, session_id)
+    with desk.writing(verb, SessionRef(session_id), reason=reason, signed=True) as change:
+        refuse_if_illegal(state, fact, at=now, now=now)
+        event = change.sessions.add(session_id, fact, taken_at=now)
+        if state.appointment_id is not None:
+            visit = desk.store.read.appointments.get(state.appointment_id)
+            change.appointments.change(replace(visit, status=AppointmentStatus.DONE))
+    return event

@@ -1,0 +1,77 @@
+"""Signing in: who may, what their pass phrase opens, and a second person's own sign-in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kettle.domain.clock import Clock
+from kettle.domain.errors import refuse
+from kettle.domain.ids import StaffId
+from kettle.domain.people import Role, Staff
+from kettle.store import vault
+from kettle.store.paths import DataFolder
+from kettle.store.record import SigningKey
+from kettle.store.store import Store
+from kettle.store.vault import Unlocked
+from kettle.workflow.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SecondPerson:
+    """Somebody who has just proved who they are, beside the person on duty."""
+
+    staff: Staff
+    signing_key: SigningKey | None = None
+
+
+def people(folder: DataFolder) -> tuple[Staff, ...]:
+    """Who can sign in here; readable before anybody has."""
+    return vault.people(folder)
+
+
+def unlock(folder: DataFolder, *, staff_id: StaffId, pass_phrase: str) -> Unlocked:
+    """Try a pass phrase. Slow on purpose (Argon2id) and safe to run in the background.
+
+    Raises:
+        Refused: it is not this person's pass phrase.
+        Trouble: the vault is damaged.
+    """
+    return vault.unlock(folder, staff_id, pass_phrase)
+
+
+def open_desk(folder: DataFolder, unlocked: Unlocked, clock: Clock) -> Desk:
+    """Open the clinic for the person whose pass phrase was right.
+
+    Raises:
+        Refused: another program has the clinic open, or the recovery code opened no person.
+        Trouble: the database cannot be opened.
+    """
+    if unlocked.staff is None:
+        raise refuse("recovery_opens_no_person")
+    store = Store.open(folder, unlocked, clock)
+    return Desk(store=store, clock=clock, actor=unlocked.staff, signing_key=unlocked.signing_key)
+
+
+def second_person(desk: Desk, unlocked: Unlocked, *, needs: Role | None = None) -> SecondPerson:
+    """A colleague's own sign-in at this desk, for a double check, an override or an early leave.
+
+    Raises:
+        Refused: it is the person on duty again, or not somebody of the role that is needed.
+    """
+    if unlocked.staff is None:
+        raise refuse("recovery_opens_no_person")
+    return proved(
+        desk, SecondPerson(staff=unlocked.staff, signing_key=unlocked.signing_key), needs=needs
+    )
+
+
+def proved(desk: Desk, second: SecondPerson, *, needs: Role | None = None) -> SecondPerson:
+    """The same colleague, once it is clear that they are another person with the right role.
+
+    A prescriber who is on duty alone signs an override with their own sign-in again.
+    """
+    if needs is not None and needs not in second.staff.roles:
+        raise refuse("second_person_needs_role", role=needs)
+    if needs is None and second.staff.staff_id == desk.actor.staff_id:
+        raise refuse("second_person_is_the_same")
+    return second
