@@ -1,0 +1,139 @@
+"""Words become lines: broken at spaces, long words where they must, nothing lost or clipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from kettle.documents import fonts
+from kettle.documents.blocks import Span, Words
+
+FIXED_SPACE = "\u00a0"
+"""Keeps a number and its unit on one line; printed and read back as a plain space."""
+
+_LONELY = 0.25
+"""A last line shorter than this part of its column looks lost."""
+
+_DRAWN_IN = (0.96, 0.92, 0.88, 0.84, 0.8, 0.75, 0.7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of text in one or two weights, with its width in points."""
+
+    runs: tuple[Span, ...]
+    width: float
+
+
+class Word(NamedTuple):
+    """Spans without a space between them; `goes_on` when the rest is on the next line."""
+
+    spans: tuple[Span, ...]
+    goes_on: bool = False
+
+
+def break_lines(words: Words, *, width: float, size: float) -> tuple[Line, ...]:
+    """Words set to a width; a word too wide for a line goes on to the next after a hyphen."""
+    lines: list[list[Word]] = [[]]
+    filled = 0.0
+    space = fonts.width(" ", size, strong=False)
+    for word in _fitting(words, width=width, size=size):
+        wide = _width(word.spans, size)
+        if lines[-1] and filled + space + wide > width:
+            lines.append([])
+            filled = 0.0
+        filled += wide + (space if lines[-1] else 0)
+        lines[-1].append(word)
+    full = [line for line in lines if line]
+    return tuple(
+        _line(line, size, last=place == len(full)) for place, line in enumerate(full, start=1)
+    )
+
+
+def good_lines(words: Words, *, width: float, size: float) -> tuple[Line, ...]:
+    """The same, drawn in a little where a word or two would be left alone on the last line."""
+    lines = break_lines(words, width=width, size=size)
+    for share in _DRAWN_IN:
+        if len(lines) < 2 or lines[-1].width >= width * _LONELY:
+            return lines
+        tried = break_lines(words, width=width * share, size=size)
+        if len(tried) == len(lines) and tried[-1].width >= width * _LONELY:
+            return tried
+    return lines
+
+
+def balanced_lines(words: Words, *, width: float, size: float) -> tuple[Line, ...]:
+    """Words set to the same number of lines, as equal in length as they can be."""
+    lines = break_lines(words, width=width, size=size)
+    narrow, wide = width / max(len(lines), 1) / 2, width
+    while wide - narrow > 2:
+        middle = (narrow + wide) / 2
+        if len(break_lines(words, width=middle, size=size)) > len(lines):
+            narrow = middle
+        else:
+            wide = middle
+    return break_lines(words, width=wide, size=size) if len(lines) > 1 else lines
+
+
+def _fitting(words: Words, *, width: float, size: float) -> Iterator[Word]:
+    for word in _words(words):
+        if _width(word, size) <= width:
+            yield Word(word)
+        else:
+            yield from _chopped(word, width, size)
+
+
+def _words(words: Words) -> list[Words]:
+    """Split at plain spaces only; a change of weight inside a word does not part it."""
+    found: list[list[Span]] = [[]]
+    for span in words:
+        for place, part in enumerate(fonts.tidy(span.text).split(" ")):
+            if place:
+                found.append([])
+            if part:
+                found[-1].append(Span(text=part, strong=span.strong))
+    return [tuple(word) for word in found if word]
+
+
+def _chopped(word: Words, width: float, size: float) -> Iterator[Word]:
+    for place, span in enumerate(word, start=1):
+        rest = span.text
+        while rest:
+            count = _letters_that_fit(rest, width, size, strong=span.strong)
+            piece, rest = rest[:count], rest[count:]
+            goes_on = bool(rest) or place < len(word)
+            yield Word((Span(text=piece, strong=span.strong),), goes_on)
+
+
+def _letters_that_fit(text: str, width: float, size: float, *, strong: bool) -> int:
+    filled = 0.0
+    for count, letter in enumerate(text):
+        filled += fonts.width(letter, size, strong=strong)
+        if filled > width:
+            hyphen = text.rfind("-", 0, count)
+            return hyphen + 1 if hyphen > 0 else max(count, 1)
+    return len(text)
+
+
+def _line(words: list[Word], size: float, *, last: bool) -> Line:
+    """Runs of one weight. A line that goes on ends with a space, for whoever reads it aloud."""
+    spans: list[Span] = []
+    for place, word in enumerate(words):
+        if place and not words[place - 1].goes_on:
+            spans.append(Span(text=" ", strong=spans[-1].strong))
+        spans.extend(word.spans)
+    runs = tuple(
+        Span(text="".join(s.text for s in run).replace(FIXED_SPACE, " "), strong=strong)
+        for strong, run in groupby(spans, key=lambda span: span.strong)
+    )
+    width = _width(runs, size)
+    if last or words[-1].goes_on:
+        return Line(runs=runs, width=width)
+    ending = Span(text=runs[-1].text + " ", strong=runs[-1].strong)
+    return Line(runs=(*runs[:-1], ending), width=width)
+
+
+def _width(word: Words, size: float) -> float:
+    return sum(fonts.width(span.text, size, strong=span.strong) for span in word)
