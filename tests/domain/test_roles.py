@@ -27,7 +27,7 @@ def test_orders_are_for_prescribers_only(verb: str) -> None:
     assert ROLES_OF[verb] == {Role.PRESCRIBER}
 
 
-@pytest.mark.parametrize("verb", ["register_patient", "book", "move_booking", "mark_arrived"])
+@pytest.mark.parametrize("verb", ["register_patient", "book_visit", "move_booking", "mark_arrived"])
 def test_the_front_desk_runs_the_appointment_book(verb: str) -> None:
     assert may({Role.FRONT_DESK}, verb)
 
