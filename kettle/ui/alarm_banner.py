@@ -1,5 +1,7 @@
 """The banner of a HIGH alarm, in every view; it never takes the keys away from anybody."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal

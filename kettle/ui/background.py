@@ -1,11 +1,15 @@
 """Long work leaves the window: one worker, and one way home."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -29,7 +33,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without a thread; the first work starts it."""
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._worker: ThreadPoolExecutor | None = None
         self._home.connect(self._on_home, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -41,7 +45,7 @@ class Background(QObject):
     ) -> None:
         """Do some work; exactly one of `done` and `failed` is called later."""
         job = _Job(work=work, done=done, failed=failed or _raise)
-        future = self._worker.submit(work)
+        future = self._started().submit(work)
 
         def home(finished: Future[T]) -> None:
             self._home.emit(job, finished)
@@ -50,7 +54,14 @@ class Background(QObject):
 
     def finish(self) -> None:
         """Wait for the work at hand and take no more; what nobody began is left out."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._started().shutdown(wait=True, cancel_futures=True)
+
+    def _started(self) -> ThreadPoolExecutor:
+        if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        return self._worker
 
     def _on_home(self, job: _Job[T], finished: Future[T]) -> None:
         if finished.cancelled():

@@ -1,5 +1,7 @@
 """What one chair shows outside the board: stage, time left, next thing, alarm."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication

@@ -1,5 +1,7 @@
 """The strip at the lower edge of every view: each chair, its stage, its time, its alarm."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget

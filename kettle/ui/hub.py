@@ -1,5 +1,7 @@
 """Turns what the store announces after each commit into one Qt signal."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal

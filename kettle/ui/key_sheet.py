@@ -1,5 +1,7 @@
 """All keys on one sheet."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 

@@ -1,5 +1,7 @@
 """Every key of the window, once: one table for the shortcuts, the palette and the `?` sheet."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -140,13 +142,3 @@ class Keys(QObject):
     def is_used(self, name: str) -> bool:
         """Whether somebody listens to this key."""
         return name in self._used
-
-    def rest(self, *, but: frozenset[str] = frozenset()) -> None:
-        """Switch every key off except some: while locked, only the sound can be paused."""
-        for name, action in self._actions.items():
-            action.setEnabled(name in but)
-
-    def wake(self) -> None:
-        """Switch every key on again."""
-        for action in self._actions.values():
-            action.setEnabled(True)

@@ -1,5 +1,7 @@
 """Find a patient or a command: type, choose with the arrows, Enter."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal

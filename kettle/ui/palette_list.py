@@ -1,5 +1,7 @@
 """What the palette can offer, as a list of groups, and how a line of it is painted."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby

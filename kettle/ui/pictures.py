@@ -1,5 +1,7 @@
 """Paints a widget into a PNG file, without a display."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt

@@ -1,5 +1,7 @@
 """The left rail: where one can go, with the key for each, and how many alarms wait."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal

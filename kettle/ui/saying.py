@@ -4,16 +4,19 @@
 screen gives. Anything else is a bug and passes through, except while a view is being built.
 """
 
+from __future__ import annotations
+
 import logging
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kettle import wording
 from kettle.domain.errors import KettleError, Reason, Refused, Trouble, Unreadable
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -46,7 +49,7 @@ class SaysWrong(Protocol):
 class Saying:
     """Words every no in one clinic's time zone and language."""
 
-    def __init__(self, *, zone: ZoneInfo | None = None, language: str = wording.ENGLISH) -> None:
+    def __init__(self, *, zone: ZoneInfo | None = None, language: str = "en") -> None:
         """Say instants in this zone."""
         self._zone = zone
         self._language = language
@@ -80,6 +83,8 @@ class Saying:
 
     def said(self, no: KettleError) -> Said:
         """A no in words, for one that came home from the background."""
+        from kettle import wording
+
         kind = SaidKind.REFUSED
         if isinstance(no, Unreadable):
             kind = SaidKind.UNREADABLE

@@ -1,5 +1,7 @@
 """The one timer of the window: once a second everything that shows a time is asked to look."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 BEAT_MS = 1_000

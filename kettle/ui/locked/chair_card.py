@@ -1,5 +1,7 @@
 """One chair as the lock shows it: large enough for the other end of the room, without a name."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget

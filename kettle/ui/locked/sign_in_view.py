@@ -1,5 +1,7 @@
 """Who are you: the first screen of the day and the lock, dark, with the chairs in sight."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -96,6 +98,7 @@ class SignInView(View):
         self._lay_out()
         self._fill()
         self._connect()
+        self.setProperty("ring", "own")
         self._ring = FocusRing(self, theme=self._theme)
 
     def show_clock(self, time: str, day: str) -> None:
@@ -265,6 +268,7 @@ class SignInView(View):
             self.tr("Pause sound 2 min"), theme=self._theme, icon="bell-off", key="F12",
             name="pause_sound",
         )  # fmt: skip
+        pause.setShortcut("F12")
         pause.clicked.connect(self.pause_sound_wanted)
         head.addWidget(pause)
         column.addLayout(head)

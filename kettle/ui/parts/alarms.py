@@ -4,6 +4,8 @@ Ideas of IEC 60601-1-8; Kettle is not a medical device alarm system. The level i
 the protocol.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import IntEnum
 

@@ -1,5 +1,7 @@
 """Who this is about: the same banner on every surface that concerns one patient."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal

@@ -1,10 +1,12 @@
 """Buttons: a word, sometimes an icon before it and its key behind it."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
 from kettle.ui.parts.brush import draw_text, text_width
 from kettle.ui.parts.chips import key_cap_size, paint_key_cap
@@ -93,15 +95,16 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the words out of Qt's own drawing: they are painted here."""
+        super().initStyleOption(option)
         option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_content(painter)
 
-    def _paint_content(self, painter: QStylePainter) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._paint_content(QPainter(self))
+
+    def _paint_content(self, painter: QPainter) -> None:
         ink = _INKS[self._kind] if self.isEnabled() else "ink3"
         left = (self.width() - self._content_width()) / 2
         room = QRectF(self.rect())

@@ -4,6 +4,8 @@ Each `paint_` function fills the rectangle it is given; each `_size` function sa
 the sign needs. Delegates and widgets use the same ones.
 """
 
+from __future__ import annotations
+
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 

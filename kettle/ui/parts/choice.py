@@ -1,5 +1,7 @@
 """Choosing one of a few names, and ticking one thing off."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QWidget

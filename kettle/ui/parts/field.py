@@ -1,12 +1,11 @@
 """A labelled field to type in, with its unit, its hint and the sentence when it cannot be read."""
 
-from datetime import date
+from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kettle.domain.dates import long_day, parse_date
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
@@ -140,19 +139,3 @@ class Field(QWidget):
         column.addLayout(foot)
         self._unit.setVisible(bool(self._unit.text()))
         self._dress_wrong(wrong=False)
-
-
-class DateField(Field):
-    """A day as staff type it: `2026-06-04`, `4 Jun 2026`; read by the domain, shown spelt out."""
-
-    def read(self, *, today: date | None = None) -> date:
-        """The day that was typed; `today` allows a day without its year.
-
-        Raises:
-            Unreadable: the text is no day; nothing was changed.
-        """
-        return parse_date(self.text, today=today, field_name=self.line.objectName())
-
-    def show_day(self, day: date) -> None:
-        """Show a day as `Thu 4 Jun 2026`, which can be read back."""
-        self.show_text(long_day(day))

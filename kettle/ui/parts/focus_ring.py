@@ -1,5 +1,7 @@
 """The ring around the control that takes the keys, shown once somebody uses the keyboard."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -22,7 +24,8 @@ _GAP, _STROKE = 2, 3
 class FocusRing(QWidget):
     """One overlay per window; takes no mouse, steals no focus, follows its control when it moves.
 
-    A field that is written in has its ring always; a button only after a key was pressed.
+    A field that is written in has its ring always; a button only after a key was pressed. What
+    has the property `ring` = `own`, and all that lies on it, is left to a ring of its own.
     """
 
     def __init__(self, window: QWidget, *, theme: Theme) -> None:
@@ -68,9 +71,10 @@ class FocusRing(QWidget):
         for widget in self._watched:
             if isValid(widget):
                 widget.removeEventFilter(self)
-        inside = now is not None and now.window() is self.window()
-        self._target = now if inside else None
-        self._watched = self._chain(self._target)
+        chain = self._chain(now)
+        mine = bool(chain) and all(widget.property("ring") != "own" for widget in chain)
+        self._target = now if mine else None
+        self._watched = chain if mine else []
         for widget in self._watched:
             widget.installEventFilter(self)
         self._follow()
@@ -81,7 +85,7 @@ class FocusRing(QWidget):
         while target is not None and target is not self._over:
             chain.append(target)
             target = target.parentWidget()
-        return chain
+        return chain if target is not None else []
 
     def _follow(self) -> None:
         target = self._target
@@ -98,8 +102,6 @@ class FocusRing(QWidget):
         self.raise_()
 
     def _wanted(self, target: QWidget) -> bool:
-        if target.property("ring") == "own":
-            return False
         if isinstance(target, _WRITTEN_IN):
             return target.property("plain") is not True
         return self._keyboard and isinstance(target, QAbstractButton)

@@ -1,5 +1,7 @@
 """The grounds that screens are laid out on: view, card, box and hairline."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 

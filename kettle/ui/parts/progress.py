@@ -1,5 +1,7 @@
 """Thin bars that show a share: one length, or so many of so many."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget

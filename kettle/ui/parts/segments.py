@@ -1,5 +1,7 @@
 """A row of buttons of which at most one is chosen: by touch, by its figure, or by the arrows."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal

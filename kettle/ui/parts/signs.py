@@ -1,5 +1,7 @@
 """The small signs as widgets, for places that are not painted whole."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget

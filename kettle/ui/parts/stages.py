@@ -1,5 +1,7 @@
 """One look for each stage of a visit, everywhere: icon, word, fill and line."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,5 +1,7 @@
 """Says what happened, what is safe and what to do next, where a screen has nothing to show."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal

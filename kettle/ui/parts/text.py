@@ -1,5 +1,7 @@
 """Words on the screen: plain text only, in the letters of what they are for."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 

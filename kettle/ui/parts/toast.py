@@ -1,5 +1,7 @@
 """Says what was just done and lets it be undone, without asking before and without staying."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,

@@ -1,5 +1,7 @@
 """A large field for one measured number, which hands the caret on when the number is complete."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 

@@ -1,5 +1,7 @@
 """How readable one colour is on another, by the WCAG 2 formula."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 READABLE = 4.5

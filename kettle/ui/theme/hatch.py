@@ -1,5 +1,7 @@
 """The diagonal hatching of turnover, closed hours and refused places."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 

@@ -1,5 +1,7 @@
 """Draws the line icons in any colour and keeps each drawing for the next time."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 

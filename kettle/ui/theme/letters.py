@@ -1,5 +1,7 @@
 """The sizes and weights of letters, each under the name of what it is for."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 from math import floor

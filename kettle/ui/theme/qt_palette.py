@@ -1,5 +1,7 @@
 """Hands the colours to Qt's own drawing, for everything the style sheet does not name."""
 
+from __future__ import annotations
+
 from PySide6.QtGui import QColor, QPalette
 
 from kettle.ui.theme.tokens import Tokens

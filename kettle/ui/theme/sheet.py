@@ -1,5 +1,7 @@
 """Fills the style sheet of the window with one set of colours and one letter size."""
 
+from __future__ import annotations
+
 from dataclasses import fields
 from string import Template
 

@@ -1,5 +1,7 @@
 """What every painter asks: which colour, which letters, how many pixels, which icon."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget

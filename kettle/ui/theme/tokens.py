@@ -4,6 +4,8 @@ Red (`hi`), amber (`med`) and cyan (`low`) belong to alarms and are used for not
 A colour literal anywhere outside this file fails the build.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 
