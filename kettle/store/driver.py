@@ -35,6 +35,7 @@ class Connection:
     def __init__(self, raw: dbapi2.Connection) -> None:
         """Wrap an open connection of the engine."""
         self._raw = raw
+        self.is_changing = False
 
     @property
     def raw(self) -> dbapi2.Connection:

@@ -24,6 +24,7 @@ from kettle.store.instants import instant_of, instant_text
 from kettle.store.vault_file import roles_text
 
 _NOTHING_BEFORE = bytes(32)
+_STRETCH = 2000
 
 _COLUMNS = (
     "seq, change_id, at, clocks, by_id, by_name, roles, verb, subject, lines, reason, undoes, "
@@ -156,13 +157,17 @@ class Record:
             Trouble: an entry is missing, was changed, or carries a signature that is not its own.
         """
         before, expected = self._mac_before(since), since
-        for row in self._connection.rows(
-            f"{_SELECT} WHERE seq >= :since ORDER BY seq", since=since
-        ):
-            if row[0] != expected or row[13] != before or not self._is_genuine(row):
-                raise trouble("record_broken", seq=expected)
-            before, expected = row[14], expected + 1
+        while rows := self._stretch(expected):
+            for row in rows:
+                if row[0] != expected or row[13] != before or not self._is_genuine(row):
+                    raise trouble("record_broken", seq=expected)
+                before, expected = row[14], expected + 1
         return expected - since
+
+    def _stretch(self, first: int) -> list[Row]:
+        return self._connection.rows(
+            f"{_SELECT} WHERE seq >= :first ORDER BY seq LIMIT :many", first=first, many=_STRETCH
+        )
 
     def _is_genuine(self, row: Row) -> bool:
         content = _content(row[:13], row[13])

@@ -271,6 +271,11 @@ _TABLES = (
         "haystack, content = 'patient_search', content_rowid = 'number', "
         "tokenize = 'trigram', detail = 'none')"
     ),
+    (
+        "CREATE VIRTUAL TABLE patient_prefix USING fts5 ("
+        "haystack, content = 'patient_search', content_rowid = 'number', "
+        "tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2', detail = 'none')"
+    ),
 )
 
 _KEPT = (

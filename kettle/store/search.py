@@ -2,7 +2,8 @@
 
 One folded text per patient (`names.search_text`). Whole-word beginnings of family and given names
 come first, out of their indexes in alphabetical order; then, from three letters on, any part of
-the text by trigrams, newest patients first. SQLite's own full-text search lives here.
+the text by trigrams, or with one or two letters the beginning of any word, newest patients first.
+SQLite's own full-text search lives here.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kettle.domain.people import Patient
 from kettle.store.driver import Connection, Row
 from kettle.store.instants import day_of
 
+_INDEXES = ("patient_trigram", "patient_prefix")
 _TRIGRAM = 3
 _LAST = "\U0010ffff"
 
@@ -42,8 +44,8 @@ class Search:
             _add(rows, self._beginning(column, words, limit + 1 - len(rows)))
         if len(words[0]) >= _TRIGRAM and len(rows) <= limit:
             _add(rows, self._anywhere(words, limit + 1))
-        elif not rows:
-            _add(rows, self._scanned(words, limit + 1))
+        elif len(rows) <= limit:
+            _add(rows, self._any_word(words, limit + 1))
         return _found(rows.values(), limit)
 
     def sounding_like(self, name: str, *, limit: int = 20) -> tuple[PatientLine, ...]:
@@ -95,13 +97,13 @@ class Search:
             **values,
         )
 
-    def _scanned(self, words: list[str], limit: int) -> list[Row]:
-        """One or two letters that begin no family or given name: a later word, a number."""
-        checked, values = _every_word(words)
+    def _any_word(self, words: list[str], limit: int) -> list[Row]:
+        """One or two letters each, which begin any word: a second name, a number, a date."""
         return self._connection.rows(
-            f"{_LINE} WHERE TRUE{checked} ORDER BY s.number DESC LIMIT :limit",
+            f"{_LINE} JOIN patient_prefix AS t ON t.rowid = s.number "
+            "WHERE patient_prefix MATCH :prefixes ORDER BY t.rowid DESC LIMIT :limit",
+            prefixes=" AND ".join(f'"{word}"*' for word in words),
             limit=limit,
-            **values,
         )
 
 
@@ -111,7 +113,6 @@ def index_patient(
     """Make a patient findable as they are called now; part of the change that is being made."""
     if before is not None:
         _forget(connection, before)
-    haystack = _haystack(patient)
     connection.run(
         "INSERT INTO patient_search (patient_id, family, given, sound, haystack) "
         "VALUES (:patient_id, :family, :given, :sound, :haystack) "
@@ -121,23 +122,24 @@ def index_patient(
         family=fold(patient.family_name),
         given=fold(patient.given_name),
         sound=sound_key(patient.family_name),
-        haystack=haystack,
+        haystack=_haystack(patient),
     )
-    connection.run(
-        "INSERT INTO patient_trigram (rowid, haystack) VALUES ("
-        "(SELECT number FROM patient_search WHERE patient_id = :patient_id), :haystack)",
-        patient_id=patient.patient_id,
-        haystack=haystack,
-    )
+    for index in _INDEXES:
+        connection.run(
+            f"INSERT INTO {index} (rowid, haystack) "  # noqa: S608 - names of this file
+            "SELECT number, haystack FROM patient_search WHERE patient_id = :patient_id",
+            patient_id=patient.patient_id,
+        )
 
 
 def _forget(connection: Connection, patient: Patient) -> None:
-    """Take the old text out of the trigrams; they must be told exactly what it was."""
-    connection.run(
-        "INSERT INTO patient_trigram (patient_trigram, rowid, haystack) "
-        "SELECT 'delete', number, haystack FROM patient_search WHERE patient_id = :patient_id",
-        patient_id=patient.patient_id,
-    )
+    """Take the old text out of the indexes; they must be told exactly what it was."""
+    for index in _INDEXES:
+        connection.run(
+            f"INSERT INTO {index} ({index}, rowid, haystack) "  # noqa: S608 - names of this file
+            "SELECT 'delete', number, haystack FROM patient_search WHERE patient_id = :patient_id",
+            patient_id=patient.patient_id,
+        )
 
 
 def _haystack(patient: Patient) -> str:

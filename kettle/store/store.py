@@ -258,6 +258,7 @@ class Store:
         """Commit what the block did, or take all of it back; inside a bulk, as a part of it."""
         begin, commit, back = _PART if self._in_bulk else _WHOLE
         self._connection.run(begin)
+        self._connection.is_changing = True
         try:
             yield
             self._connection.run(commit)
@@ -266,6 +267,8 @@ class Store:
                 for statement in back:
                     self._connection.run(statement)
             raise
+        finally:
+            self._connection.is_changing = self._in_bulk
 
     def _announce(self) -> None:
         if self._in_bulk:
