@@ -129,7 +129,7 @@ class Frame(View):
             self.go(name)
 
     def show_chairs(self, looks: tuple[ChairCellLook, ...]) -> None:
-        """Show the chairs in the strip and the number of alarms on the rail."""
+        """Show the chairs in the strip."""
         self.strip.show_looks(looks)
 
     def show_alarms(self, count: int, worst: ShownAlarm | None, *, at: str = "monitor") -> None:
