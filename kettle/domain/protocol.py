@@ -154,6 +154,7 @@ class MaintenanceRules:
     default_days: int
     range_days: tuple[int, int]
     max_days: int
+    step_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,7 +284,9 @@ class CourseRules:
     relapse_at_least: int
     lost_response_days_apart: int
     score_before_infusions: tuple[int, ...]
+    score_max_age_days: int
     score_after_last_days: tuple[int, int]
+    score_again_after_last_days: tuple[int, int]
     score_every_days: int
 
 

@@ -162,6 +162,7 @@ def _maintenance(section: Section) -> MaintenanceRules:
         default_days=section.whole("default_days"),
         range_days=section.pair("range_days"),
         max_days=section.whole("max_days"),
+        step_days=section.whole("step_days"),
     )
     section.finish()
     return rules
@@ -292,7 +293,9 @@ def _course(section: Section) -> CourseRules:
         relapse_at_least=section.whole("relapse_at_least"),
         lost_response_days_apart=section.whole("lost_response_days_apart"),
         score_before_infusions=section.wholes("score_before_infusions"),
+        score_max_age_days=section.whole("score_max_age_days"),
         score_after_last_days=section.pair("score_after_last_days"),
+        score_again_after_last_days=section.pair("score_again_after_last_days"),
         score_every_days=section.whole("score_every_days"),
     )
     section.finish()
