@@ -8,6 +8,7 @@ anything is drawn.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
@@ -24,6 +25,8 @@ _INVISIBLE = frozenset({"Cf", "Co", "Cs", "Cn"})
 
 def tidy(text: str) -> str:
     """Text as it is printed: composed letters, spaces for line breaks, no control characters."""
+    if text.isascii() and text.isprintable():
+        return text
     spaced = "".join(" " if letter in "\t\n\r\v\f\u2028\u2029" else letter for letter in text)
     visible = "".join(letter for letter in spaced if unicodedata.category(letter) != "Cc")
     return unicodedata.normalize("NFC", visible)
@@ -31,14 +34,13 @@ def tidy(text: str) -> str:
 
 def unprintable(text: str) -> tuple[str, ...]:
     """The characters of a text that the shipped faces cannot set, each once, named for staff."""
-    found = dict.fromkeys(letter for letter in tidy(text) if not _can_set(letter))
-    return tuple(_named(letter) for letter in found)
+    letters = dict.fromkeys(tidy(text))
+    return tuple(_named(letter) for letter in letters if not _can_set(letter))
 
 
 def width(text: str, size: float, *, strong: bool) -> float:
     """How wide a text is in points, set in one weight."""
-    advances = _advances(strong=strong)
-    return sum(advances.get(ord(letter), 0.0) for letter in text) * size / 1000
+    return sum(map(_advances(strong=strong).__getitem__, text)) * size / 1000
 
 
 def ascent(size: float) -> float:
@@ -55,14 +57,16 @@ def face(*, strong: bool) -> str:
 
 @cache
 def _font(*, strong: bool) -> TTFont:
-    return TTFont(_NAMES[strong], str(assets.path(_FILES[strong])))
+    return TTFont(_NAMES[strong], str(assets.path(_FILES[strong])), asciiReadable=0)
 
 
 @cache
-def _advances(*, strong: bool) -> Mapping[int, float]:
-    return {int(code): float(wide) for code, wide in _font(strong=strong).face.charWidths.items()}
+def _advances(*, strong: bool) -> Mapping[str, float]:
+    widths = _font(strong=strong).face.charWidths
+    return defaultdict(float, {chr(code): float(wide) for code, wide in widths.items()})
 
 
+@cache
 def _can_set(letter: str) -> bool:
     if unicodedata.category(letter) in _INVISIBLE:
         return False

@@ -11,7 +11,19 @@ from dataclasses import dataclass, field, replace
 
 from kettle.documents.blocks import Document, Frame, Sheet, plain
 from kettle.documents.lettering import Align, Measure, lettered
-from kettle.documents.marks import Ink, Mark, Panel, Path, Piece, Rule, Step, Text, moved
+from kettle.documents.marks import (
+    Ink,
+    Mark,
+    Panel,
+    Path,
+    Piece,
+    Placed,
+    Rule,
+    Step,
+    Text,
+    flattened,
+    moved,
+)
 from kettle.documents.paper import MARGIN
 from kettle.documents.setting import set_blocks, stacked
 from kettle.domain.errors import refuse
@@ -43,17 +55,17 @@ def pages(document: Document) -> tuple[Page, ...]:
         _pour(sheet, flow, measure, (Step("Sect", number),))
     count = len(flow.pages)
     bottom = document.paper.height - MARGIN
+    head_marks = tuple(flattened(moved(head.marks, x=MARGIN, y=MARGIN)))
     finished: list[Page] = []
     for number, body in enumerate(flow.pages, start=1):
         foot = _foot(document.frame, measure, number, count)
-        above = head.marks if number == 1 else tuple(_unread(mark) for mark in head.marks)
-        marks = (
-            *moved(above, x=MARGIN, y=MARGIN),
+        above = head_marks if number == 1 else tuple(_unread(mark) for mark in head_marks)
+        below = (
             *body,
             *flow.feet.get(number, ()),
             *moved(foot.marks, x=MARGIN, y=bottom - foot.height),
         )
-        finished.append(Page(marks=marks))
+        finished.append(Page(marks=(*above, *flattened(below))))
     return tuple(finished)
 
 
@@ -67,8 +79,8 @@ class _Flow:
 
     top: float
     bottom: float
-    pages: list[list[Mark]] = field(default_factory=list)
-    feet: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
+    pages: list[list[Placed]] = field(default_factory=list)
+    feet: dict[int, tuple[Placed, ...]] = field(default_factory=dict)
     y: float = 0.0
     gap: float = 0.0
     floor: float = 0.0

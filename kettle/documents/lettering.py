@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kettle.documents import fonts
 from kettle.documents.blocks import Span, Words
-from kettle.documents.marks import Ink, Mark, Path, Piece, Text
+from kettle.documents.marks import Ink, Path, Piece, Placed, Text
 from kettle.documents.paper import TypeScale
 from kettle.documents.typesetting import Line, balanced_lines, good_lines
 
@@ -53,7 +53,7 @@ def lettered(
     set_lines = balanced_lines if align is Align.CENTRE else good_lines
     lines = set_lines(words, width=measure.width, size=size)
     leading = measure.scale.leading(size)
-    marks: list[Mark] = []
+    marks: list[Placed] = []
     for place, line in enumerate(lines):
         y = (place + 0.5) * leading + _HALF_CAPITAL * size
         x = _start(line, measure.width, align)

@@ -6,6 +6,7 @@ in order; everything else is decoration and is passed over.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -105,15 +106,34 @@ class Ring:
 Mark = Text | Rule | Panel | Drawing | Ring
 
 
-def moved(marks: tuple[Mark, ...], *, x: float = 0, y: float = 0) -> tuple[Mark, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Marks that move together, and how far to the right and down they stand."""
+
+    x: float
+    y: float
+    marks: tuple[Placed, ...]
+
+
+Placed = Mark | Group
+
+
+def moved(marks: tuple[Placed, ...], *, x: float = 0, y: float = 0) -> tuple[Placed, ...]:
     """The same marks, further right and further down."""
-    return tuple(_moved(mark, x, y) for mark in marks)
+    return (Group(x=x, y=y, marks=marks),) if x or y else marks
 
 
-def _moved(mark: Mark, x: float, y: float) -> Mark:
-    if isinstance(mark, Rule):
-        return replace(mark, x=mark.x + x, y=mark.y + y, to_x=mark.to_x + x, to_y=mark.to_y + y)
-    return replace(mark, x=mark.x + x, y=mark.y + y)
+def flattened(marks: Iterable[Placed], *, x: float = 0, y: float = 0) -> Iterator[Mark]:
+    """Every mark by itself, where it stands in the end."""
+    for mark in marks:
+        match mark:
+            case Group():
+                yield from flattened(mark.marks, x=x + mark.x, y=y + mark.y)
+            case Rule():
+                to_x, to_y = mark.to_x + x, mark.to_y + y
+                yield replace(mark, x=mark.x + x, y=mark.y + y, to_x=to_x, to_y=to_y)
+            case _:
+                yield replace(mark, x=mark.x + x, y=mark.y + y)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +141,7 @@ class Piece:
     """Marks that are never parted, from their own top left, with the space they ask for."""
 
     height: float
-    marks: tuple[Mark, ...]
+    marks: tuple[Placed, ...]
     before: float = 0
     after: float = 0
     stays_with_next: bool = False

@@ -8,25 +8,24 @@ tagging needs are touched in `_Tags` only.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from typing import Any, assert_never
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObjectReference,
-)
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from kettle.documents import fonts, layout
 from kettle.documents.blocks import Document, every_text
 from kettle.documents.marks import Drawing, Ink, Mark, Panel, Ring, Rule, Text
-from kettle.documents.pictograms import GRID, strokes
+from kettle.documents.pictograms import GRID, Pictogram, strokes
 from kettle.documents.structure import Content, Element, Stretch, stretches, tree
 from kettle.domain.errors import refuse
+
+rl_config.useA85 = 0  # plain binary streams: smaller and faster
 
 _COLOURS = {
     Ink.BLACK: Color(0.067, 0.067, 0.067),
@@ -44,7 +43,7 @@ def draw(document: Document) -> bytes:
     Raises: Refused `not_printable` with the `characters` that no shipped face can set, before
     anything is drawn; Refused `too_long_to_print`.
     """
-    missing = tuple(dict.fromkeys(fonts.unprintable("".join(every_text(document)))))
+    missing = fonts.unprintable("".join(every_text(document)))
     if missing:
         raise refuse("not_printable", characters=missing)
     pages = layout.pages(document)
@@ -54,6 +53,7 @@ def draw(document: Document) -> bytes:
     pen = _Pen(canvas, document.paper.height)
     for page in pages:
         tags.begin_page()
+        pen.begin_page()
         for stretch in stretches(page):
             tags.begin(stretch)
             pen.draw(stretch.marks)
@@ -83,11 +83,19 @@ def _canvas(document: Document, sink: BytesIO) -> Canvas:
 
 
 class _Pen:
-    """Draws marks, turning "down from the top" into the PDF's "up"."""
+    """Draws marks, turning "down from the top" into the PDF's "up"; keeps what is set already."""
 
     def __init__(self, canvas: Canvas, height: float) -> None:
         self._canvas = canvas
         self._height = height
+        self._font = ("", 0.0)
+        self._fill: Ink | None = None
+        self._stroke: tuple[Ink, float] | None = None
+
+    def begin_page(self) -> None:
+        self._font, self._fill, self._stroke = ("", 0.0), None, None
+        self._canvas.setLineCap(1)
+        self._canvas.setLineJoin(1)
 
     def draw(self, marks: tuple[Mark, ...]) -> None:
         for mark in marks:
@@ -109,8 +117,11 @@ class _Pen:
                 assert_never(mark)
 
     def _text(self, mark: Text) -> None:
-        self._canvas.setFillColor(_COLOURS[mark.ink])
-        self._canvas.setFont(fonts.face(strong=mark.strong), mark.size)
+        font = (fonts.face(strong=mark.strong), mark.size)
+        if font != self._font:
+            self._canvas.setFont(*font)
+            self._font = font
+        self._fill_with(mark.ink)
         self._canvas.drawString(mark.x, self._height - mark.y, mark.text)
 
     def _rule(self, mark: Rule) -> None:
@@ -118,9 +129,10 @@ class _Pen:
         self._canvas.line(mark.x, self._height - mark.y, mark.to_x, self._height - mark.to_y)
 
     def _panel(self, mark: Panel) -> None:
-        self._stroke_with(mark.ink, mark.line)
+        if mark.line:
+            self._stroke_with(mark.ink, mark.line)
         if mark.fill:
-            self._canvas.setFillColor(_COLOURS[mark.fill])
+            self._fill_with(mark.fill)
         outline = self._flat_bottomed(mark) if mark.flat_bottom else self._rounded(mark)
         self._canvas.drawPath(outline, stroke=int(mark.line > 0), fill=int(mark.fill is not None))
 
@@ -145,24 +157,14 @@ class _Pen:
         return outline
 
     def _drawing(self, mark: Drawing) -> None:
-        self._stroke_with(mark.ink, mark.line)
-        outline = self._canvas.beginPath()
-        pens: dict[str, Callable[..., object]] = {
-            "M": outline.moveTo,
-            "L": outline.lineTo,
-            "C": outline.curveTo,
-            "Z": outline.close,
-        }
-        for command, points in strokes(mark.pictogram):
-            pens[command](*self._placed(points, mark))
-        self._canvas.drawPath(outline)
-
-    def _placed(self, points: tuple[float, ...], mark: Drawing) -> list[float]:
         scale = mark.size / GRID
-        return [
-            self._height - mark.y - value * scale if place % 2 else mark.x + value * scale
-            for place, value in enumerate(points)
-        ]
+        self._canvas.saveState()
+        before, self._stroke = self._stroke, None
+        self._stroke_with(mark.ink, mark.line / scale)
+        self._canvas.transform(scale, 0, 0, -scale, mark.x, self._height - mark.y)
+        self._canvas.drawPath(_outline(mark.pictogram))
+        self._canvas.restoreState()
+        self._stroke = before
 
     def _ring(self, mark: Ring) -> None:
         radius = (mark.size - mark.line) / 2
@@ -173,11 +175,41 @@ class _Pen:
             self._canvas.line(x - reach, y + reach, x + reach, y - reach)
         self._canvas.circle(x, y, radius)
 
+    def _fill_with(self, ink: Ink) -> None:
+        if ink is not self._fill:
+            self._canvas.setFillColor(_COLOURS[ink])
+            self._fill = ink
+
     def _stroke_with(self, ink: Ink, width: float) -> None:
-        self._canvas.setStrokeColor(_COLOURS[ink])
-        self._canvas.setLineWidth(width)
-        self._canvas.setLineCap(1)
-        self._canvas.setLineJoin(1)
+        if (ink, width) != self._stroke:
+            self._canvas.setStrokeColor(_COLOURS[ink])
+            self._canvas.setLineWidth(width)
+            self._stroke = (ink, width)
+
+
+@cache
+def _outline(pictogram: Pictogram) -> PDFPathObject:
+    """The strokes of a picture on its own grid."""
+    outline = PDFPathObject()
+    pens: dict[str, Callable[..., object]] = {
+        "M": outline.moveTo,
+        "L": outline.lineTo,
+        "C": outline.curveTo,
+        "Z": outline.close,
+    }
+    for command, points in strokes(pictogram):
+        pens[command](*points)
+    return outline
+
+
+class _Written(PDFObject):
+    """An object of the PDF that is written already; much quicker than reportlab's own."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def format(self, document: object) -> bytes:  # noqa: ARG002 - reportlab hands it over
+        return self.text.encode("ascii")
 
 
 class _Tags:
@@ -190,7 +222,7 @@ class _Tags:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._document: Any = canvas._doc  # type: ignore[attr-defined] # noqa: SLF001
-        self._parents: list[list[PDFObjectReference | None]] = []
+        self._parents: list[list[str]] = []
 
     def begin_page(self) -> None:
         self._parents.append([])
@@ -201,7 +233,7 @@ class _Tags:
             return
         parents = self._parents[-1]
         self._write(f"/{stretch.path[-1].kind} <</MCID {len(parents)}>> BDC")
-        parents.append(None)
+        parents.append("")
 
     def end(self) -> None:
         self._write("EMC")
@@ -216,31 +248,38 @@ class _Tags:
 
     def end_document(self, root: Element) -> None:
         """Hang the tree into the catalogue."""
-        top = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        place = self._document.Reference(top)
-        top["K"] = self._element(root, place)
-        numbers: list[object] = []
-        for page, parents in enumerate(self._parents):
-            numbers += [page, self._document.Reference(PDFArray(parents))]
-        top["ParentTree"] = self._document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        top["ParentTreeNextKey"] = len(self._parents)
+        top, place = self._new()
+        document = self._element(root, place)
+        pages = " ".join(f"{page} [{' '.join(held)}]" for page, held in enumerate(self._parents))
+        top.text = (
+            f"<</Type /StructTreeRoot /K {document} /ParentTree <</Nums [{pages}]>>"
+            f" /ParentTreeNextKey {len(self._parents)}>>"
+        )
         self._document.Catalog.StructTreeRoot = top
         self._document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
-    def _element(self, element: Element, parent: PDFObjectReference) -> PDFObjectReference:
-        entry = PDFDictionary({"S": PDFName(element.kind), "P": parent})
-        place: PDFObjectReference = self._document.Reference(entry)
-        entry["K"] = PDFArray([self._held(held, place) for held in element.holds])
-        if element.kind == "TH":
-            entry["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})
+    def _element(self, element: Element, parent: str) -> str:
+        entry, place = self._new()
+        held = " ".join(self._held(one, place) for one in element.holds)
+        scope = " /A <</O /Table /Scope /Row>>" if element.kind == "TH" else ""
+        entry.text = f"<</Type /StructElem /S /{element.kind} /P {parent} /K [{held}]{scope}>>"
         return place
 
-    def _held(self, held: Element | Content, place: PDFObjectReference) -> object:
+    def _held(self, held: Element | Content, place: str) -> str:
         if isinstance(held, Element):
             return self._element(held, place)
         self._parents[held.page][held.stretch] = place
-        page = PDFObjectReference(f"Page{held.page + 1}")
-        return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": held.stretch})
+        page = self._number(f"Page{held.page + 1}")
+        return f"<</Type /MCR /Pg {page} 0 R /MCID {held.stretch}>>"
+
+    def _new(self) -> tuple[_Written, str]:
+        """An empty object, and how others point at it."""
+        written = _Written()
+        name = self._document.Reference(written).name
+        return written, f"{self._number(name)} 0 R"
+
+    def _number(self, name: str) -> int:
+        return int(self._document.idToObjectNumberAndVersion[name][0])
 
     def _write(self, operator: str) -> None:
         self._canvas._code.append(operator)  # type: ignore[attr-defined] # noqa: SLF001

@@ -25,7 +25,7 @@ from kettle.documents.blocks import (
     plain,
 )
 from kettle.documents.lettering import Measure, lettered, strong
-from kettle.documents.marks import Drawing, Ink, Mark, Panel, Path, Piece, Rule, Step, moved
+from kettle.documents.marks import Drawing, Ink, Panel, Path, Piece, Placed, Rule, Step, moved
 from kettle.documents.setting_donts import set_donts
 from kettle.documents.setting_visits import leaf_room, set_next_visit, set_visit_rows
 
@@ -45,7 +45,7 @@ def set_blocks(blocks: tuple[Block, ...], measure: Measure, path: Path) -> tuple
 
 def stacked(pieces: tuple[Piece, ...]) -> Piece:
     """Pieces one below the other, as one piece that is never parted."""
-    marks: list[Mark] = []
+    marks: list[Placed] = []
     bottom = gap = 0.0
     for place, piece in enumerate(pieces):
         top = bottom + (max(gap, piece.before) if place else 0)
@@ -193,7 +193,7 @@ def _boxed(block: Box, content: Piece, width: float, height: float, indent: floa
         radius=9, line=FRAME_LINE, ink=Ink.RED if urgent else Ink.BLACK,
         fill=Ink.PALE_RED if urgent else None,
     )  # fmt: skip
-    marks: tuple[Mark, ...] = (panel,)
+    marks: tuple[Placed, ...] = (panel,)
     if block.pictogram:
         size = indent * 0.66
         top = (height - size) / 2
@@ -256,7 +256,7 @@ def _signatures(block: Signatures, measure: Measure, path: Path) -> Piece:
     count = len(block.labels)
     width = (measure.width - GUTTER * (count - 1)) / count
     room = measure.scale.body * 2
-    marks: list[Mark] = []
+    marks: list[Placed] = []
     height = room
     for place, label in enumerate(block.labels):
         left = place * (width + GUTTER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kettle.documents.blocks import Dont, Donts
 from kettle.documents.lettering import Align, Measure, lettered, strong
-from kettle.documents.marks import Drawing, Ink, Mark, Panel, Path, Piece, Ring, Rule, Step, moved
+from kettle.documents.marks import Drawing, Ink, Panel, Path, Piece, Placed, Ring, Rule, Step, moved
 
 _LINE = 2.4
 _PADDING = 10.0
@@ -63,7 +63,7 @@ def _cells(donts: tuple[Dont, ...], measure: Measure, path: Path) -> Piece:
         for place, dont in enumerate(donts)
     ]
     height = max(cell.height for cell in cells)
-    marks: list[Mark] = []
+    marks: list[Placed] = []
     for place, cell in enumerate(cells):
         left = place * width
         marks.extend(moved(cell.marks, x=left))
@@ -90,7 +90,7 @@ def _cell(dont: Dont, measure: Measure, path: Path) -> Piece:
     return Piece(height=top + rule.height + 1 + detail.height + _PADDING, marks=marks)
 
 
-def _forbidden(dont: Dont, x: float, y: float, size: float) -> tuple[Mark, ...]:
+def _forbidden(dont: Dont, x: float, y: float, size: float) -> tuple[Placed, ...]:
     inset = size * 0.15
     picture = Drawing(
         x=x + inset, y=y + inset, size=size - 2 * inset, pictogram=dont.pictogram, line=size * 0.036

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kettle.documents.blocks import CalendarLeaf, VisitRow, VisitRows, plain
 from kettle.documents.lettering import Align, Measure, lettered, strong
-from kettle.documents.marks import Drawing, Ink, Mark, Panel, Path, Piece, Rule, Step, moved
+from kettle.documents.marks import Drawing, Ink, Panel, Path, Piece, Placed, Rule, Step, moved
 from kettle.documents.pictograms import Pictogram
 
 _LINE = 2.4
@@ -92,7 +92,7 @@ def set_visit_rows(block: VisitRows, measure: Measure, path: Path) -> tuple[Piec
 def _row(row: VisitRow, measure: Measure, path: Path) -> Piece:
     cells = _cells(row, measure, path)
     height = max([measure.scale.body * 2.2, *(cell.height for _, cell in cells)]) + 7
-    marks: list[Mark] = list(_badge(row, measure, height, path))
+    marks: list[Placed] = list(_badge(row, measure, height, path))
     for left, cell in cells:
         marks.extend(moved(cell.marks, x=left, y=(height - cell.height) / 2))
     marks.append(Rule(x=0, y=height, to_x=measure.width, to_y=height, width=0.8, ink=Ink.GREY))
@@ -154,7 +154,7 @@ def _above(upper: Piece, lower: Piece) -> Piece:
     return Piece(height=upper.height + lower.height, marks=marks)
 
 
-def _badge(row: VisitRow, measure: Measure, height: float, path: Path) -> tuple[Mark, ...]:
+def _badge(row: VisitRow, measure: Measure, height: float, path: Path) -> tuple[Placed, ...]:
     size = measure.scale.body * 2
     top = (height - size) / 2
     done = not row.number

@@ -36,53 +36,71 @@ class Word(NamedTuple):
 
 def break_lines(words: Words, *, width: float, size: float) -> tuple[Line, ...]:
     """Words set to a width; a word too wide for a line goes on to the next after a hyphen."""
-    lines: list[list[Word]] = [[]]
-    filled = 0.0
-    space = fonts.width(" ", size, strong=False)
-    for word in _fitting(words, width=width, size=size):
-        wide = _width(word.spans, size)
-        if lines[-1] and filled + space + wide > width:
-            lines.append([])
-            filled = 0.0
-        filled += wide + (space if lines[-1] else 0)
-        lines[-1].append(word)
-    full = [line for line in lines if line]
-    return tuple(
-        _line(line, size, last=place == len(full)) for place, line in enumerate(full, start=1)
-    )
+    return _set(_rows(_weighed(words, size), width, size), size)
 
 
 def good_lines(words: Words, *, width: float, size: float) -> tuple[Line, ...]:
     """The same, drawn in a little where a word or two would be left alone on the last line."""
-    lines = break_lines(words, width=width, size=size)
+    weighed = _weighed(words, size)
+    rows = _rows(weighed, width, size)
     for share in _DRAWN_IN:
-        if len(lines) < 2 or lines[-1].width >= width * _LONELY:
-            return lines
-        tried = break_lines(words, width=width * share, size=size)
-        if len(tried) == len(lines) and tried[-1].width >= width * _LONELY:
-            return tried
-    return lines
+        if len(rows) < 2 or not _is_lonely(rows[-1], width, size):
+            break
+        tried = _rows(weighed, width * share, size)
+        if len(tried) == len(rows) and not _is_lonely(tried[-1], width, size):
+            return _set(tried, size)
+    return _set(rows, size)
 
 
 def balanced_lines(words: Words, *, width: float, size: float) -> tuple[Line, ...]:
     """Words set to the same number of lines, as equal in length as they can be."""
-    lines = break_lines(words, width=width, size=size)
-    narrow, wide = width / max(len(lines), 1) / 2, width
-    while wide - narrow > 2:
+    weighed = _weighed(words, size)
+    rows = _rows(weighed, width, size)
+    narrow, wide = width / max(len(rows), 1) / 2, width
+    while len(rows) > 1 and wide - narrow > 2:
         middle = (narrow + wide) / 2
-        if len(break_lines(words, width=middle, size=size)) > len(lines):
+        if len(_rows(weighed, middle, size)) > len(rows):
             narrow = middle
         else:
             wide = middle
-    return break_lines(words, width=wide, size=size) if len(lines) > 1 else lines
+    return _set(_rows(weighed, wide, size), size)
 
 
-def _fitting(words: Words, *, width: float, size: float) -> Iterator[Word]:
-    for word in _words(words):
-        if _width(word, size) <= width:
-            yield Word(word)
-        else:
-            yield from _chopped(word, width, size)
+def _weighed(words: Words, size: float) -> tuple[tuple[Words, float], ...]:
+    return tuple((word, _width(word, size)) for word in _words(words))
+
+
+def _rows(weighed: tuple[tuple[Words, float], ...], width: float, size: float) -> list[list[Word]]:
+    rows: list[list[Word]] = []
+    room = 0.0
+    space = fonts.width(" ", size, strong=False)
+    for word, wide in _fitting(weighed, width, size):
+        if not rows or space + wide > room:
+            rows.append([])
+            room = width + space
+        rows[-1].append(word)
+        room -= space + wide
+    return rows
+
+
+def _is_lonely(row: list[Word], width: float, size: float) -> bool:
+    return sum(_width(word.spans, size) for word in row) < width * _LONELY
+
+
+def _set(rows: list[list[Word]], size: float) -> tuple[Line, ...]:
+    count = len(rows)
+    return tuple(_line(row, size, last=place == count) for place, row in enumerate(rows, start=1))
+
+
+def _fitting(
+    weighed: tuple[tuple[Words, float], ...], width: float, size: float
+) -> Iterator[tuple[Word, float]]:
+    for word, wide in weighed:
+        if wide <= width:
+            yield Word(word), wide
+            continue
+        for piece in _chopped(word, width, size):
+            yield piece, _width(piece.spans, size)
 
 
 def _words(words: Words) -> list[Words]:

@@ -66,7 +66,7 @@ def test_every_page_finds_its_elements() -> None:
 
     assert [page["/StructParents"] for page in reader.pages] == list(numbers[::2])
     for parents in numbers[1::2]:
-        assert all("/S" in parent.get_object() for parent in parents.get_object())
+        assert all("/S" in parent.get_object() for parent in parents)
 
 
 def test_only_embedded_subsets_of_noto_are_used() -> None:
