@@ -2,7 +2,8 @@
 
 The one door to the files beside it: `schedule_book` (the picture of what is booked),
 `schedule_rules` (why not), `schedule_grid` and `schedule_search` (where else), `schedule_request`,
-`schedule_plan` and `schedule_why` (dates for a course), `schedule_refit` (the rest of a course).
+`schedule_plan`, `schedule_why` and `schedule_choice` (dates for a course, why, and by hand),
+`schedule_refit` (the rest of a course).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kettle.domain.schedule_book import (
     diary_of,
     moving,
 )
+from kettle.domain.schedule_choice import other_places, with_place
 from kettle.domain.schedule_plan import (
     Alternative,
     AlternativeKind,
@@ -47,8 +49,10 @@ __all__ = [
     "displaced_by",
     "moving",
     "nearest_fits",
+    "other_places",
     "plan",
     "refit",
     "rehouse",
     "try_place",
+    "with_place",
 ]

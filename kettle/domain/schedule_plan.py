@@ -97,10 +97,7 @@ def plan(book: Book, request: PlanRequest, protocol: Protocol) -> Plan:
     refusals = tuple(request_reasons(book, request, protocol))
     if refusals:
         return Plan(refusals=refusals)
-    visits = _within_gaps(book, request) or _in_any_gaps(book, request)
-    if len(visits) < request.count:
-        return Plan(refusals=(_no_place(request, visits),))
-    return Plan(visits=visits, warnings=_warnings(request, protocol, visits))
+    return finished(request, protocol, completed(book, request))
 
 
 def alternatives(book: Book, request: PlanRequest, protocol: Protocol) -> tuple[Alternative, ...]:
@@ -122,11 +119,31 @@ def alternatives(book: Book, request: PlanRequest, protocol: Protocol) -> tuple[
     )
 
 
-def _within_gaps(book: Book, request: PlanRequest) -> tuple[PlannedVisit, ...]:
-    """All visits with no gap above the maximum, or none when there is no such plan."""
-    if request.kind is not VisitKind.INDUCTION:
-        return ()
-    return _extended(book, request, (), set()) or ()
+def completed(
+    book: Book, request: PlanRequest, visits: tuple[PlannedVisit, ...] = ()
+) -> tuple[PlannedVisit, ...]:
+    """All visits of a request after those that stand already, which the book must hold.
+
+    No gap of an induction is above the maximum where that can be had. Fewer visits than asked for
+    mean that there is no place for the next one.
+    """
+    if request.kind is VisitKind.INDUCTION:
+        whole = _extended(book, request, visits, set())
+        if whole is not None:
+            return whole
+    return _in_any_gaps(book, request, visits)
+
+
+def holding(book: Book, visit: PlannedVisit) -> Book:
+    """The book with a planned visit in it."""
+    return book.adding(visit.fit.booked(AppointmentId(f"planned-{visit.number}")))
+
+
+def finished(request: PlanRequest, protocol: Protocol, visits: tuple[PlannedVisit, ...]) -> Plan:
+    """The plan of these visits with its warnings, or the refusal when some have no place."""
+    if len(visits) < request.count:
+        return Plan(refusals=(_no_place(request, visits),))
+    return Plan(visits=visits, warnings=_warnings(request, protocol, visits))
 
 
 def _extended(
@@ -147,21 +164,22 @@ def _extended(
         return None
     candidates = _candidates(book, request, visits, furthest=_furthest(book, trail))
     for visit in candidates if visits else islice(candidates, 1):
-        whole = _extended(_holding(book, visit), request, (*visits, visit), dead_ends)
+        whole = _extended(holding(book, visit), request, (*visits, visit), dead_ends)
         if whole is not None:
             return whole
     dead_ends.add(recent)
     return None
 
 
-def _in_any_gaps(book: Book, request: PlanRequest) -> tuple[PlannedVisit, ...]:
+def _in_any_gaps(
+    book: Book, request: PlanRequest, visits: tuple[PlannedVisit, ...]
+) -> tuple[PlannedVisit, ...]:
     """As many visits as can be placed one after the other, each as early as it can be."""
-    visits: tuple[PlannedVisit, ...] = ()
-    for _ in range(request.count):
+    while len(visits) < request.count:
         visit = next(_candidates(book, request, visits, furthest=None), None)
         if visit is None:
             break
-        book, visits = _holding(book, visit), (*visits, visit)
+        book, visits = holding(book, visit), (*visits, visit)
     return visits
 
 
@@ -204,10 +222,6 @@ def _visit(
     return PlannedVisit(
         number=fit.placement.number, fit=fit, target=target, gap_days=gap, reasons=reasons
     )
-
-
-def _holding(book: Book, visit: PlannedVisit) -> Book:
-    return book.adding(visit.fit.booked(AppointmentId(f"planned-{visit.number}")))
 
 
 def _no_place(request: PlanRequest, visits: tuple[PlannedVisit, ...]) -> Reason:

@@ -18,8 +18,10 @@ from kettle.domain.schedule import (
     Plan,
     PlanRequest,
     alternatives,
+    other_places,
     plan,
     try_place,
+    with_place,
 )
 from tests.support.clinics import MR_A, PHASES, book, closed, order, request, visit
 from tests.support.protocols import default_protocol
@@ -261,6 +263,27 @@ def test_three_ways_to_plan_put_different_things_first() -> None:
     assert soonest.plan.done_on is not None
     assert best.plan.done_on is not None
     assert soonest.plan.done_on < best.plan.done_on
+
+
+def test_other_places_for_a_planned_visit_are_the_next_days_on_which_it_fits() -> None:
+    asked = request((MON, THU), MONDAY)
+    found = plan(book(), asked, PROTOCOL)
+
+    places = other_places(book(), asked, PROTOCOL, found, number=3)
+
+    assert [fit.starts_at.day for fit in places] == [10, 11, 12, 13, 16]
+
+
+def test_a_date_chosen_by_hand_leaves_the_earlier_ones_and_plans_the_later_ones_anew() -> None:
+    asked = request((MON, THU), MONDAY)
+    found = plan(book(), asked, PROTOCOL)
+    wednesday = other_places(book(), asked, PROTOCOL, found, number=3)[1]
+
+    changed = with_place(book(), asked, PROTOCOL, found, fit=wednesday)
+
+    assert offsets(changed, MONDAY) == [0, 3, 9, 14, 17, 21]
+    assert codes(changed)[2] == ["chosen_by_hand"]
+    assert [one.number for one in changed.visits] == [1, 2, 3, 4, 5, 6]
 
 
 @st.composite
