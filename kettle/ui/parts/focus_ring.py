@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -31,7 +33,6 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget, *, theme: Theme) -> None:
         """Lie over the window, invisible until a control has the focus."""
         super().__init__(window)
-        self._over = window
         self._theme = theme
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
@@ -78,6 +79,11 @@ class FocusRing(QWidget):
         for widget in self._watched:
             widget.installEventFilter(self)
         self._follow()
+
+    @property
+    def _over(self) -> QWidget:
+        """The window this lies on; asked of Qt, so that the two do not keep each other alive."""
+        return cast("QWidget", self.parentWidget())
 
     def _chain(self, target: QWidget | None) -> list[QWidget]:
         """The control and everything it lies on: when one of them moves, the ring moves."""

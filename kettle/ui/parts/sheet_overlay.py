@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -24,7 +26,6 @@ class SheetOverlay(QWidget):
     def __init__(self, host: QWidget, *, theme: Theme, below: int = 56) -> None:
         """Wait, hidden; `below` pixels at the lower edge of the host stay free."""
         super().__init__(host)
-        self._host = host
         self._theme = theme
         self._below = below
         self._paper: QWidget | None = None
@@ -99,7 +100,7 @@ class SheetOverlay(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and watched is self._host:
             self._place()
         return False
 
@@ -107,6 +108,11 @@ class SheetOverlay(QWidget):
         veil = self._theme.color("veil")
         veil.setAlpha(_VEIL_ALPHA)
         QPainter(self).fillRect(self.rect(), veil)
+
+    @property
+    def _host(self) -> QWidget:
+        """The window this lies on; asked of Qt, so that the two do not keep each other alive."""
+        return cast("QWidget", self.parentWidget())
 
     def _place(self) -> None:
         self.setGeometry(0, 0, self._host.width(), max(self._host.height() - self._below, 0))

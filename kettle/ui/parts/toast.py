@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -34,7 +36,6 @@ class Toast(QWidget):
     def __init__(self, host: QWidget, *, theme: Theme, above_px: int = 56) -> None:
         """Wait, hidden, in the window; `above_px` keeps the chair strip free."""
         super().__init__(host)
-        self._host = host
         self._theme = theme
         self._above_px = above_px
         self._change_id = ""
@@ -92,13 +93,18 @@ class Toast(QWidget):
             self._clockwork.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._undo and event.type() == QEvent.Type.FocusIn:
+        if event.type() == QEvent.Type.FocusIn and watched is self._undo:
             self._clockwork.stop()
-        elif watched is self._undo and event.type() == QEvent.Type.FocusOut:
+        elif event.type() == QEvent.Type.FocusOut and watched is self._undo:
             self._clockwork.start()
-        elif watched is self._host and event.type() == QEvent.Type.Resize:
+        elif event.type() == QEvent.Type.Resize and watched is self._host:
             self._place()
         return False
+
+    @property
+    def _host(self) -> QWidget:
+        """The window this lies on; asked of Qt, so that the two do not keep each other alive."""
+        return cast("QWidget", self.parentWidget())
 
     def _lay_out(self) -> None:
         row, px = self._row, self._theme.px
