@@ -128,6 +128,13 @@ class Frame(View):
         if name == self._now:
             self.go(name)
 
+    def forget_views(self) -> None:
+        """Throw every built view away: another person begins anew, drafts are kept elsewhere."""
+        for name in tuple(self._views):
+            old = self._views.pop(name)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
     def show_chairs(self, looks: tuple[ChairCellLook, ...]) -> None:
         """Show the chairs in the strip."""
         self.strip.show_looks(looks)

@@ -107,6 +107,10 @@ class MainWindow(QMainWindow):
         """A view that has been built, or None."""
         return self.frame.view(name)
 
+    def forget_views(self) -> None:
+        """Let another person begin with screens of their own."""
+        self.frame.forget_views()
+
     def show_chairs(self, looks: tuple[ChairCellLook, ...]) -> None:
         """Show the chairs in the strip."""
         self.frame.show_chairs(looks)

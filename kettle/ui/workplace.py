@@ -7,6 +7,7 @@ banner and badge. Screens listen to `ticked` and `board_read`, and ask for other
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -14,25 +15,26 @@ from PySide6.QtCore import QObject, Signal
 from kettle.domain import clock_gaps
 from kettle.domain.clock import ClockReading
 from kettle.domain.clock_gaps import Gap
-from kettle.domain.errors import Trouble
+from kettle.domain.people import Staff
 from kettle.domain.roles import may
 from kettle.ui.background import Background
 from kettle.ui.hub import Hub
+from kettle.ui.monitor.chairs_now import ChairsNow, chairs_at
 from kettle.ui.monitor.strip_feed import alarm_count, banner_look, cell_looks, worst_alarm
 from kettle.ui.saying import Said, Saying
 from kettle.ui.theme.theme import Theme
 from kettle.ui.window import MainWindow
 from kettle.workflow import watching
-from kettle.workflow.desk import Desk
-from kettle.workflow.observing import BoardView, read_board
+from kettle.workflow.desk import Desk, SigningKey
+from kettle.workflow.observing import read_board
 
 
 class Workplace(QObject):
     """One person's place at the window, from sign-in to sign-out.
 
-    `ticked(now)` comes once a second with the present instant (aware UTC), `board_read(board)`
-    after every change that touches a chair. `desk`, `window`, `theme`, `saying`, `hub` and
-    `background` are for the screens to use.
+    `ticked(chairs)` comes once a second with all chairs at that second, `board_read(chairs)`
+    after every change. `desk`, `window`, `theme`, `saying`, `hub` and `background` are for the
+    screens to use; `chairs` is what was shown last (None for a role that may not see the board).
     """
 
     ticked = Signal(object)
@@ -58,9 +60,11 @@ class Workplace(QObject):
         self.background = background
         self.saying = Saying(zone=desk.zone)
         self.hub = Hub(desk.store.listen, self)
-        self.board: BoardView | None = None
+        self.chairs: ChairsNow | None = None
+        self._undoing: dict[str, Callable[[], object]] = {}
         self._beat: ClockReading | None = None
         self.hub.changed.connect(self._on_changed)
+        window.toast.undo_wanted.connect(self._on_undo_wanted)
 
     @property
     def now(self) -> datetime:
@@ -81,43 +85,90 @@ class Workplace(QObject):
     def tick(self) -> None:
         """One heartbeat: look at the clocks, record what rose or ended, show the time."""
         self._notice_gaps()
-        if self.board is not None:
-            try:
-                watching.record_alarms(self.desk, self.board, self.now)
-            except Trouble as trouble:
-                self.say(self.saying.said(trouble))
-            self._show_chairs(self.board)
-        wall = self.desk.wall()
-        self.window.header.show_clock(f"{wall:%H:%M}")
-        self.ticked.emit(self.now)
+        if self.chairs is not None:
+            self.chairs = chairs_at(self.chairs.board, self.now)
+            self.try_to(self._record_alarms)
+            self._show_chairs(self.chairs)
+        self.window.header.show_clock(f"{self.desk.wall():%H:%M}")
+        self.ticked.emit(self.chairs)
 
     def read_board(self) -> None:
         """Read every chair again and tell the screens."""
         if not may(self.desk.actor.roles, "read_board"):
             return
-        self.board = read_board(self.desk)
-        watching.write_watch_file(self.desk, self.board, self.now)
-        self._show_chairs(self.board)
-        self.board_read.emit(self.board)
+        board = read_board(self.desk)
+        self.chairs = chairs_at(board, self.now)
+        watching.write_watch_file(self.desk, board, self.now)
+        self._show_chairs(self.chairs)
+        self.board_read.emit(self.chairs)
+
+    def try_to(self, act: Callable[[], object]) -> bool:
+        """Do something; a no is said at the foot of the window. True when it went through."""
+        return self.saying.attempt(act, place=self.say)
+
+    def done(
+        self, what: str, *, subject: str = "", undo: Callable[[], object] | None = None
+    ) -> None:
+        """Say what was done, naming the patient; with `undo` it can be taken back for a while."""
+        token = f"undo-{len(self._undoing)}" if undo else ""
+        if undo:
+            self._undoing[token] = undo
+        self.window.toast.say(what, subject=subject, change_id=token)
+
+    def undo_last(self) -> None:
+        """Take back what was done last, once."""
+        if self._undoing:
+            _, undo = self._undoing.popitem()
+            self.window.toast.hide()
+            self.try_to(undo)
+
+    def most_due(self) -> str | None:
+        """The session whose check-in has waited longest, or is the next to come."""
+        chairs = self.chairs
+        if chairs is None:
+            return None
+        waiting = [
+            (point.due_at, view.session_id)
+            for view in chairs.board.sessions
+            if (point := chairs.watch(view).next_point) is not None
+        ]
+        return min(waiting, default=(None, None))[1]
+
+    def hand_over(self, actor: Staff, signing_key: SigningKey | None) -> None:
+        """Let another person sit down here with new screens; drafts stay with their owner."""
+        self.desk = self.desk.taken_over_by(actor, signing_key)
+        self._undoing.clear()
+        self.window.forget_views()
+        self.window.header.show_person(actor.shown)
+        self.read_board()
 
     def say(self, said: Said) -> None:
         """Say something that has no place of its own, at the foot of the window."""
         self.window.toast.say(said.sentence)
 
-    def _show_chairs(self, board: BoardView) -> None:
-        now, zone = self.now, self.desk.zone
-        self.window.show_chairs(cell_looks(board, now, zone))
-        self.window.show_alarms(alarm_count(board, now), worst_alarm(board, now))
-        self.window.show_banner(banner_look(board, now, zone))
+    def _show_chairs(self, chairs: ChairsNow) -> None:
+        zone = self.desk.zone
+        self.window.show_chairs(cell_looks(chairs, zone))
+        self.window.show_alarms(alarm_count(chairs), worst_alarm(chairs))
+        self.window.show_banner(banner_look(chairs, zone))
+
+    def _record_alarms(self) -> None:
+        if self.chairs is not None:
+            watching.record_alarms(self.desk, self.chairs.board, self.now)
 
     def _notice_gaps(self) -> None:
         reading = self.desk.clock.reading()
         before, self._beat = self._beat, reading
         gaps: tuple[Gap, ...] = clock_gaps.between_beats(before, reading) if before else ()
-        if gaps and self.board is not None:
-            watching.record_gaps(self.desk, self.board, gaps)
+        if gaps and self.chairs is not None:
+            watching.record_gaps(self.desk, self.chairs.board, gaps)
         for gap in gaps:
             self.gap_noticed.emit(gap)
 
     def _on_changed(self, what: object, initiator: object) -> None:
         self.read_board()
+
+    def _on_undo_wanted(self, token: str) -> None:
+        undo = self._undoing.pop(token, None)
+        if undo is not None:
+            self.try_to(undo)

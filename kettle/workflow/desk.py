@@ -20,6 +20,8 @@ from kettle.store.record import SigningKey
 from kettle.store.store import Change, Store
 from kettle.workflow.session_log import SessionLogs
 
+__all__ = ["Desk", "SigningKey"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:

@@ -24,6 +24,17 @@ from kettle.workflow.at_the_chair import state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.observing import BoardView, SessionView
 
+__all__ = [
+    "ChairWatch",
+    "Resumed",
+    "read_watch_file",
+    "record_alarms",
+    "record_alarms_of",
+    "record_gaps",
+    "resume",
+    "write_watch_file",
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resumed:

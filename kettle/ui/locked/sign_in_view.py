@@ -122,6 +122,10 @@ class SignInView(View):
         super().resizeEvent(event)
         self._promise.setVisible(self.height() >= self._theme.px(LOW_HEIGHT))
 
+    def say_wrong(self, sentence: str) -> None:
+        """Say under the pass phrase why one cannot go on."""
+        self._phrase.say_wrong(sentence)
+
     def submit(self) -> None:
         """Try the pass phrase that was typed."""
         if not self._go.isEnabled():

@@ -1,0 +1,165 @@
+"""Qt started once: fonts, the window, the sign-in over it, and everything that comes after.
+
+The window is painted and takes keys before the rest of the program is loaded; that happens while
+somebody types the pass phrase.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kettle.domain import calendar, dates
+from kettle.domain.errors import KettleError
+from kettle.domain.ids import StaffId
+from kettle.ui.background import Background
+from kettle.ui.locked.sign_in_view import SignInLook, SignInView, StaffChoice
+from kettle.ui.saying import Saying
+from kettle.ui.theme.theme import Theme
+from kettle.ui.window import MainWindow
+from kettle.workflow import signing_in
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kettle.domain.clock import Clock
+    from kettle.store.paths import DataFolder
+    from kettle.store.vault import Unlocked
+    from kettle.ui.workplace import Workplace
+
+
+def start(
+    folder: DataFolder, clock: Clock, *, practice_phrase: str, arguments: Sequence[str]
+) -> int:
+    """Show the window on a clinic and stay until it is closed; gives the exit code."""
+    qt = QApplication([sys.argv[0], *arguments])
+    program = Program(folder, clock, practice_phrase=practice_phrase)
+    program.window.show()
+    code = qt.exec()
+    program.finish()
+    return code
+
+
+class Program(QObject):
+    """The running program: one window on one clinic, and who sits at it."""
+
+    def __init__(self, folder: DataFolder, clock: Clock, *, practice_phrase: str = "") -> None:
+        """Build the window with the sign-in over it; nothing else is loaded yet."""
+        super().__init__()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyle("Fusion")
+        self._folder = folder
+        self._clock = clock
+        self._practice_phrase = practice_phrase
+        self.theme = Theme(application)
+        self.window = MainWindow(theme=self.theme)
+        self.window.resize(1440, 900)
+        self.background = Background(self)
+        self.place: Workplace | None = None
+        self._cover: SignInView | None = None
+        self._show_sign_in(locked=False)
+        self.window.clock.tick.connect(self._show_time)
+        self.window.clock.start()
+        QTimer.singleShot(0, self._load_the_rest)
+
+    def finish(self) -> None:
+        """Finish what runs in the background and close the store."""
+        self.background.finish()
+        if self.place is not None:
+            self.place.end()
+            self.place.desk.store.close()
+
+    def lock(self) -> None:
+        """Cover everything; timers and alarms go on below, drafts stay."""
+        if self.place is not None and not self.window.is_covered:
+            self._show_sign_in(locked=True)
+
+    def _show_sign_in(self, *, locked: bool) -> None:
+        people = signing_in.people(self._folder)
+        look = SignInLook(
+            clinic=self._clinic_name(),
+            staff=tuple(StaffChoice(staff_id=one.staff_id, name=one.shown) for one in people),
+            locked=locked,
+            line=self._locked_line() if locked else "",
+            chosen=self.place.desk.actor.staff_id if self.place else "",
+            practice_phrase=self._practice_phrase,
+        )
+        cover = SignInView(
+            look,
+            theme=self.theme,
+            sign_in=self._unlock,
+            background=self.background,
+            saying=Saying(),
+        )
+        cover.signed_in.connect(self._on_signed_in)
+        self._cover = cover
+        self.window.cover(cover)
+        self._show_time()
+
+    def _unlock(self, staff_id: str, phrase: str) -> Unlocked:
+        """In the background: the slow part of signing in."""
+        return signing_in.unlock(self._folder, staff_id=StaffId(staff_id), pass_phrase=phrase)
+
+    def _on_signed_in(self, unlocked: Unlocked) -> None:
+        try:
+            self._sit_down(unlocked)
+        except KettleError as no:
+            if self._cover is not None:
+                self._cover.say_wrong(Saying().said(no).sentence)
+            return
+        self._cover = None
+        self.window.uncover()
+
+    def _sit_down(self, unlocked: Unlocked) -> None:
+        """Open the store for the first person; let the same one go on, or another begin anew."""
+        from kettle.ui.screens import furnish, greet
+
+        if self.place is None:
+            desk = signing_in.open_desk(self._folder, unlocked, self._clock)
+            self.place = furnish(self, desk)
+            greet(self.place)
+            return
+        if unlocked.staff is None or unlocked.staff == self.place.desk.actor:
+            return
+        self.place.hand_over(unlocked.staff, unlocked.signing_key)
+        self.window.go("today")
+
+    def _load_the_rest(self) -> None:
+        """Import what comes after the sign-in while somebody types."""
+        from kettle.ui import screens
+
+        screens.load()
+
+    def _show_time(self) -> None:
+        if self._cover is None:
+            return
+        from kettle.ui.monitor.strip_feed import cell_looks, resting_looks
+        from kettle.workflow.watching import read_watch_file
+
+        now = self._clock.now()
+        wall = self._wall(now)
+        self._cover.show_clock(
+            f"{wall:%H:%M}", f"{wall:%A} {dates.short_day(wall.date())} {wall.year}"
+        )
+        if self.place is None:
+            self._cover.show_chairs(resting_looks(read_watch_file(self._folder), now))
+        elif self.place.chairs is not None:
+            self._cover.show_chairs(cell_looks(self.place.chairs, self.place.desk.zone))
+
+    def _wall(self, now: datetime) -> datetime:
+        """The clinic's wall time once its store is open; before that, the computer's."""
+        if self.place is None:
+            return now.astimezone()
+        return calendar.local(now, self.place.desk.hours.zone)
+
+    def _clinic_name(self) -> str:
+        return self.place.desk.clinic.name if self.place else ""
+
+    def _locked_line(self) -> str:
+        assert self.place is not None
+        return f"{self.place.desk.actor.shown}, {self.place.desk.wall():%H:%M}"

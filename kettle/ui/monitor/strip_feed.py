@@ -1,0 +1,176 @@
+"""From the board as it was read and the present second to what strip, banner and badge show.
+
+No names: the same looks stand on the locked screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from kettle import wording
+from kettle.domain import dates
+from kettle.domain.alarms import ActiveAlarm, Level
+from kettle.domain.going_in import CheckGroup, lines
+from kettle.domain.session import Stage
+from kettle.domain.watch import Watch
+from kettle.ui.alarm_banner import AlarmBannerLook
+from kettle.ui.chair_looks import ChairCellLook
+from kettle.ui.monitor.chairs_now import ChairsNow
+from kettle.ui.parts.alarms import ShownAlarm
+from kettle.ui.parts.stages import ShownStage
+from kettle.workflow.observing import Seat, SessionView
+from kettle.workflow.watching import ChairWatch
+
+_MINUTE = timedelta(minutes=1)
+SHOWN_LEVEL = {
+    Level.HIGH: ShownAlarm.HIGH,
+    Level.MEDIUM: ShownAlarm.MEDIUM,
+    Level.LOW: ShownAlarm.LOW,
+}
+SHOWN_STAGE = {
+    Stage.ARRIVED: ShownStage.ARRIVED,
+    Stage.PRECHECK: ShownStage.ARRIVED,
+    Stage.INFUSING: ShownStage.INFUSING,
+    Stage.PAUSED: ShownStage.PAUSED,
+    Stage.OBSERVING: ShownStage.OBSERVING,
+    Stage.HELD: ShownStage.OBSERVING,
+    Stage.DISCHARGED: ShownStage.DISCHARGED,
+    Stage.LEFT_EARLY: ShownStage.LEFT_EARLY,
+    Stage.TRANSFERRED: ShownStage.LEFT_EARLY,
+    Stage.VOIDED: ShownStage.CANCELLED,
+}
+ALL_GROUPS = len(CheckGroup)
+
+
+def cell_looks(chairs: ChairsNow, zone: ZoneInfo) -> tuple[ChairCellLook, ...]:
+    """Every chair in the order of the room."""
+    return tuple(
+        _seated(seat.session, chairs.watch(seat.session), chairs.now, zone)
+        if seat.session
+        else _free(seat)
+        for seat in chairs.board.seats
+    )
+
+
+def resting_looks(chairs: Sequence[ChairWatch], now: datetime) -> tuple[ChairCellLook, ...]:
+    """Occupied chairs as `watch.json` tells of them, before anybody has signed in."""
+    return tuple(_from_file(chair, now) for chair in chairs)
+
+
+def alarm_count(chairs: ChairsNow) -> int:
+    """How many chairs have an alarm."""
+    return len({one.chair for one in chairs.alarms})
+
+
+def worst_alarm(chairs: ChairsNow) -> ShownAlarm | None:
+    """The level of the worst alarm anywhere."""
+    return SHOWN_LEVEL[chairs.alarms[0].alarm.level] if chairs.alarms else None
+
+
+def banner_look(chairs: ChairsNow, zone: ZoneInfo) -> AlarmBannerLook | None:
+    """The first HIGH alarm that nobody has seen; it stands in every view."""
+    for one in chairs.alarms:
+        if one.alarm.level is Level.HIGH and not one.alarm.is_seen:
+            text = _tr("Chair %s: %s") % (one.chair, alarm_words(one.alarm, zone))
+            return AlarmBannerLook(chair=one.chair, text=text)
+    return None
+
+
+def alarm_words(one: ActiveAlarm, zone: ZoneInfo) -> str:
+    """The first sentence of an alarm, for a place that has one line."""
+    return wording.sentence(one.reason, zone=zone).split(". ")[0].removesuffix(".")
+
+
+def time_left(span: timedelta) -> str:
+    """`5 min`, `1 h 13`; part minutes count as whole ones, the last two minutes show seconds."""
+    if timedelta(0) < span < 2 * _MINUTE:
+        minutes, seconds = divmod(int(span.total_seconds()), 60)
+        return f"{minutes} min {seconds:02} s" if minutes else f"{seconds} s"
+    return dates.span(-(-span // _MINUTE) * _MINUTE)
+
+
+def checks_done(view: SessionView, now: datetime) -> int:
+    """How many of the seven groups of checks before the start are complete."""
+    found = lines(view.state, view.protocol, now, view.prepared.on_record)
+    return ALL_GROUPS - len({line.group for line in found if not line.passed})
+
+
+def _seated(view: SessionView, seen: Watch, now: datetime, zone: ZoneInfo) -> ChairCellLook:
+    alarm = seen.alarms[0] if seen.alarms else None
+    headline, tail = _headline(view, seen, now)
+    return ChairCellLook(
+        number=view.state.chair,
+        stage=SHOWN_STAGE[seen.stage],
+        headline=headline,
+        tail=tail,
+        line2=alarm_words(alarm, zone) if alarm else _next_thing(view, seen, now),
+        alarm=SHOWN_LEVEL[alarm.level] if alarm else None,
+        progress=progress(view, seen, now),
+    )
+
+
+def _headline(view: SessionView, seen: Watch, now: datetime) -> tuple[str, str]:
+    if seen.stage.is_before_start:
+        return _tr("Arrived"), ""
+    if seen.stage is Stage.PAUSED:
+        paused = now - view.state.pump.pauses[-1].began_at
+        return _tr("Paused"), dates.span(paused)
+    if not seen.time_left:
+        return (_tr("May leave"), "") if seen.may_go_home else (_tr("Time is over"), "")
+    return time_left(seen.time_left), _tr("left")
+
+
+def _next_thing(view: SessionView, seen: Watch, now: datetime) -> str:
+    if seen.stage.is_before_start:
+        return _tr("checks %s of %s") % (checks_done(view, now), ALL_GROUPS)
+    point = seen.next_point
+    if point is None:
+        return ""
+    if point.due_at <= now:
+        return _tr("check-in due")
+    return _tr("check-in in %s") % time_left(point.due_at - now)
+
+
+def progress(view: SessionView, seen: Watch, now: datetime) -> float | None:
+    """The share of the infusion, or of the watch after it, that has passed."""
+    state = view.state
+    begun = state.stopped_at or state.started_at
+    until = seen.may_leave_at if state.stopped_at else seen.infusion_ends_at
+    if begun is None or until is None or until <= begun:
+        return None
+    return min(1.0, max(0.0, (now - begun) / (until - begun)))
+
+
+def _free(seat: Seat) -> ChairCellLook:
+    line = ""
+    if seat.place.out_of_order:
+        line = seat.place.out_of_order
+    elif seat.expected:
+        line = _tr("free until %s") % dates.clock_time(seat.expected.starts_at.time())
+    headline = _tr("Out of order") if seat.place.out_of_order else _tr("Free")
+    return ChairCellLook(
+        number=seat.place.chair, stage=ShownStage.FREE, headline=headline, line2=line
+    )
+
+
+def _from_file(chair: ChairWatch, now: datetime) -> ChairCellLook:
+    until = chair.may_leave_at if chair.stage == Stage.OBSERVING else chair.infusion_ends_at
+    due = min(chair.due_at, default=None)
+    is_due = due is not None and due <= now
+    left = until - now if until and until > now else None
+    return ChairCellLook(
+        number=chair.chair,
+        stage=SHOWN_STAGE.get(Stage(chair.stage), ShownStage.ARRIVED),
+        headline=time_left(left) if left else _tr("Time is over"),
+        tail=_tr("left") if left else "",
+        line2=_tr("check-in due") if is_due else "",
+        alarm=ShownAlarm.HIGH if is_due else None,
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("chairs", text)
