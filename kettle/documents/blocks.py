@@ -12,6 +12,9 @@ from enum import StrEnum
 from kettle.documents.paper import Language, Letters, PaperSize
 from kettle.documents.pictograms import Pictogram
 
+FIXED_SPACE = "\u00a0"
+"""Keeps a number and its unit on one line; printed and read back as a plain space."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:

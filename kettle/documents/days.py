@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from kettle.documents.blocks import CalendarLeaf
+from kettle.documents.blocks import FIXED_SPACE, CalendarLeaf
 from kettle.documents.paper import Language
-from kettle.documents.typesetting import FIXED_SPACE
 from kettle.documents.wording import Wording, wording
 
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kettle.documents.blocks import Box, Frame, Heading, Paragraph, SideBySide, Tone, Voice, plain
+from kettle.documents.blocks import (
+    FIXED_SPACE,
+    Box,
+    Frame,
+    Heading,
+    Paragraph,
+    SideBySide,
+    Tone,
+    Voice,
+    plain,
+)
 from kettle.documents.days import Days
 from kettle.documents.paper import Language, Letters, PaperSize
-from kettle.documents.typesetting import FIXED_SPACE
 from kettle.documents.wording import Wording, wording
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from kettle.documents.blocks import (
+    FIXED_SPACE,
     Block,
     Box,
     Bullets,
@@ -22,7 +23,6 @@ from kettle.documents.blocks import (
     VisitRows,
     text_of,
 )
-from kettle.documents.typesetting import FIXED_SPACE
 
 
 def read(document: Document) -> str:

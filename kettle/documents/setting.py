@@ -100,7 +100,7 @@ def _paragraph(block: Paragraph, measure: Measure, path: Path) -> Piece:
     words = strong(block.words) if block.voice is Voice.NUMBER else block.words
     ink = Ink.RED if block.tone is Tone.URGENT else Ink.BLACK
     piece = lettered(words, measure, path, size=sizes[block.voice], ink=ink)
-    gap = 0.0 if block.voice is Voice.NUMBER else scale.body * 0.3
+    gap = {Voice.SMALL: 0.2, Voice.BODY: 0.3, Voice.NUMBER: 0.0}[block.voice] * scale.body
     return Piece(height=piece.height, marks=piece.marks, before=gap, after=gap)
 
 
@@ -171,7 +171,7 @@ def _in_rows(
                 mark for place, item in enumerate(row) for mark in moved(item.marks, x=place * step)
             ),
             before=gap,
-            after=gap,
+            after=gap if number < len(rows) - 1 else measure.scale.body * 0.4,
             stays_with_next=number in {0, len(rows) - 2} and number < len(rows) - 1,
         )
         for number, row in enumerate(rows)

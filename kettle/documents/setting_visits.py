@@ -81,12 +81,9 @@ def set_visit_rows(block: VisitRows, measure: Measure, path: Path) -> tuple[Piec
     """One piece for each row, with a thin line below it and above the first."""
     rows = [_row(row, measure, (*path, Step("TR", place))) for place, row in enumerate(block.rows)]
     above = Rule(x=0, y=0, to_x=measure.width, to_y=0, width=0.8, ink=Ink.GREY)
-    return tuple(
-        replace(row, marks=(above, *row.marks), stays_with_next=len(rows) > 1)
-        if place == 0
-        else row
-        for place, row in enumerate(rows)
-    )
+    first = replace(rows[0], marks=(above, *rows[0].marks), stays_with_next=len(rows) > 1)
+    finished = (first, *rows[1:])
+    return (*finished[:-1], replace(finished[-1], after=8))
 
 
 def _row(row: VisitRow, measure: Measure, path: Path) -> Piece:

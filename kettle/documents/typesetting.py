@@ -8,10 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kettle.documents import fonts
-from kettle.documents.blocks import Span, Words
-
-FIXED_SPACE = "\u00a0"
-"""Keeps a number and its unit on one line; printed and read back as a plain space."""
+from kettle.documents.blocks import FIXED_SPACE, Span, Words
 
 _LONELY = 0.25
 """A last line shorter than this part of its column looks lost."""

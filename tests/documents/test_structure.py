@@ -46,7 +46,7 @@ def test_a_table_that_goes_on_overleaf_stays_one_table() -> None:
 
 def test_the_foot_of_a_page_is_passed_over() -> None:
     page = layout.pages(course_schedule.build(schedule()))[0]
-    unread = [mark.text for mark in page.marks if isinstance(mark, Text) and not mark.path]
+    unread = [mark.text.strip() for mark in page.marks if isinstance(mark, Text) and not mark.path]
 
     assert unread[0] == "Marigold Teaspoon"
     assert "Page 1 of 1" in unread

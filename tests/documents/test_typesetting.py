@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kettle.documents.blocks import Span, plain
+from kettle.documents.blocks import FIXED_SPACE, Span, plain
 from kettle.documents.typesetting import (
-    FIXED_SPACE,
     Line,
     balanced_lines,
     break_lines,
