@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -72,12 +72,9 @@ def fit_on(
     any_chair = 0
     for mask in arrivals.values():
         any_chair |= mask
-    if not any_chair:
-        return None
-    for minute in _nearest_minutes(minute_of(moved.starts_at), window, snap_minutes):
-        if any_chair >> minute & 1:
-            return _fit(book, moved, minute, arrivals)
-    return None
+    preferred = minute_of(moved.starts_at)
+    minute = _nearest(any_chair & _on_grid(window, snap_minutes, preferred), preferred)
+    return None if minute is None else _fit(book, moved, minute, arrivals)
 
 
 def _fit(book: Book, moved: Placement, minute: int, arrivals: Mapping[Chair, int]) -> Fit:
@@ -88,9 +85,21 @@ def _fit(book: Book, moved: Placement, minute: int, arrivals: Mapping[Chair, int
     return Fit(placement=placement, chair=chair, warnings=tuple(warnings(book, placement)))
 
 
-def _nearest_minutes(preferred: int, window: tuple[time, time], snap: int) -> Iterator[int]:
+def _on_grid(window: tuple[time, time], snap: int, preferred: int) -> int:
+    """The minutes of the window on the grid, and the preferred one when it lies in the window."""
     first, last = (minute_of(at) for at in window)
-    on_grid = set(range(-(-first // snap) * snap, last + 1, snap))
-    if first <= preferred <= last:
-        on_grid.add(preferred)
-    yield from sorted(on_grid, key=lambda minute: (abs(minute - preferred), -minute))
+    begins = -(-first // snap) * snap
+    steps = max(0, (last - begins) // snap + 1)
+    every_snap = ((1 << snap * steps) - 1) // ((1 << snap) - 1)
+    exactly = 1 << preferred if first <= preferred <= last else 0
+    return every_snap << begins | exactly
+
+
+def _nearest(minutes: int, preferred: int) -> int | None:
+    """The minute nearest to the preferred one, on a tie the later; None when there is none."""
+    above, below = minutes >> preferred, minutes & ((1 << preferred) - 1)
+    later = preferred + (above & -above).bit_length() - 1
+    earlier = below.bit_length() - 1
+    if above and below:
+        return later if later - preferred <= preferred - earlier else earlier
+    return later if above else earlier if below else None

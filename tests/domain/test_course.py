@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kettle import wording
 from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
 from kettle.domain.course import CourseSoFar, Phase
 from kettle.domain.ids import AppointmentId
@@ -211,6 +212,8 @@ def test_every_course_has_a_proposal_with_a_reason_and_an_interval_within_the_pr
     found = proposed(so_far, day=day)
 
     assert found.reasons
+    assert all(wording.sentence(reason) for reason in found.reasons)
+    assert all(wording.sentence(one.reason) for one in found.not_chosen)
     assert found.step not in [one.step for one in found.not_chosen]
     shortest, longest = PROTOCOL.maintenance.range_days[0], PROTOCOL.maintenance.max_days
     assert found.interval_days is None or shortest <= found.interval_days <= longest

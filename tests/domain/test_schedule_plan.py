@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kettle import wording
 from kettle.domain.appointments import Phases, VisitKind
-from kettle.domain.errors import Reason
 from kettle.domain.ids import AppointmentId, Chair
 from kettle.domain.schedule import (
     AlternativeKind,
@@ -74,8 +74,9 @@ def test_an_arrival_too_late_for_the_whole_visit_is_refused_with_the_last_one() 
 
     (reason,) = found.refusals
     assert not found.visits
-    assert reason.code == "ends_after_closing"
-    assert reason.facts["last_arrival"] == datetime(2026, 3, 2, 15, 5)
+    assert wording.sentence(reason) == (
+        "Observation would end 18:25, clinic closes 18:00; last arrival is 15:05."
+    )
 
 
 def test_the_protocols_own_preparation_makes_the_last_arrival_earlier() -> None:
@@ -93,8 +94,8 @@ def test_a_holiday_moves_a_visit_to_the_next_open_day_and_says_why() -> None:
     found = plan(clinic, request((MON, THU), date(2026, 5, 18)), PROTOCOL)
 
     assert offsets(found, date(2026, 5, 18)) == [0, 3, 8, 10, 14, 17]
-    facts = {"moved": timedelta(days=1), "day": date(2026, 5, 25), "why": "Memorial Day"}
-    assert found.visits[2].reasons == (Reason("moved_closed", facts),)
+    (reason,) = found.visits[2].reasons
+    assert wording.sentence(reason) == "Moved by 1 day: Mon 25 May is closed (Memorial Day)."
     assert found.as_wished == 5
 
 
@@ -339,6 +340,16 @@ def test_no_plan_breaks_a_rule(clinic: Book, asked: PlanRequest) -> None:
         assert one.starts_at.date() not in asked.cannot_come
         assert one.reasons
         filled = filled.adding(one.fit.booked(AppointmentId(f"mine-{one.number}")))
+
+
+@settings(max_examples=30)
+@given(clinic=busy_clinics(), asked=requests())
+def test_every_reason_of_a_plan_can_be_said(clinic: Book, asked: PlanRequest) -> None:
+    found = plan(clinic, asked, PROTOCOL)
+
+    reasons = [*found.warnings, *found.refusals]
+    reasons += [reason for one in found.visits for reason in one.reasons]
+    assert all(wording.sentence(reason).endswith(".") for reason in reasons)
 
 
 @settings(max_examples=15)

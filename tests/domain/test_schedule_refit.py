@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kettle import wording
 from kettle.domain.appointments import Appointment, AppointmentStatus
 from kettle.domain.ids import Chair
 from kettle.domain.schedule import (
@@ -59,7 +60,9 @@ def test_a_day_too_close_to_the_next_moves_that_one_and_leaves_the_rest() -> Non
 
     assert shown(found) == [(3, "Wed 11 09:05", 2), (4, "Fri 13 09:05", 2)]
     reason = found.moves[1].reason
-    assert (reason.code, reason.facts["gap"]) == ("moved_for_gap", timedelta(days=1))
+    assert wording.sentence(reason) == (
+        "It would be 1 day from visit 3 on Wed 11 Mar (minimum 2 days)."
+    )
     assert found.unchanged == tuple(S3[index].appointment_id for index in (0, 1, 4, 5))
 
 
@@ -205,6 +208,7 @@ def test_a_refit_course_keeps_its_order_and_breaks_no_rule(
     for one in kept:
         filled = filled.adding(one)
     for move in found.moves:
+        assert wording.sentence(move.reason)
         answer = try_place(filled, move.fit.placement)
         assert isinstance(answer, Fit)
         assert answer.chair == move.chair
