@@ -29,6 +29,7 @@ _REFUSALS = {
     "session.patient_id": "session_open_for_patient",
     "session.chair": "session_open_on_chair",
     "patient.record_number": "record_number_taken",
+    "record.undoes": "undone_meanwhile",
 }
 
 

@@ -25,12 +25,8 @@ def test_a_change_and_its_entry_are_kept_together(store: Store) -> None:
 def test_an_exception_takes_back_the_change_and_its_entry(store: Store) -> None:
     before = store.read.record.head()
 
-    with (
-        pytest.raises(ZeroDivisionError),
-        store.writing(FRONT_DESK, verb="register_patient", subject=ClinicRef()) as change,
-    ):
-        change.patients.register(a_patient())
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _register_and_fail(store)
 
     assert store.read.patients.count() == 0
     assert store.read.record.head() == before
@@ -143,6 +139,12 @@ def test_several_reads_are_of_one_moment(store: Store, clock: ManualClock) -> No
         seen = _texts(read.sessions.events(session_id))
 
     assert seen == ["one"]
+
+
+def _register_and_fail(store: Store) -> None:
+    with store.writing(FRONT_DESK, verb="register_patient", subject=ClinicRef()) as change:
+        change.patients.register(a_patient())
+        raise ZeroDivisionError
 
 
 def _texts(events: Iterable[object]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Stores to test with: one in memory, and one encrypted on the disk with the cheapest keys allowed."""
+"""Stores to test with: in memory, or encrypted on the disk with the cheapest keys allowed."""
 
 from __future__ import annotations
 
