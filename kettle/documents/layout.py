@@ -147,46 +147,65 @@ def _unread(mark: Mark) -> Mark:
 
 
 def _head(frame: Frame, measure: Measure) -> Piece:
+    """The clinic's letterhead, with what the page is not in a frame at its right."""
     path: Path = (Step("Sect", -1),)
-    strips = tuple(
-        _notice(notice, measure, (*path, Step("P", place)))
-        for place, notice in enumerate(frame.notices)
+    notices = stacked(
+        tuple(
+            _notice(notice, measure, (*path, Step("P", place)))
+            for place, notice in enumerate(frame.notices)
+        )
     )
-    return stacked((*strips, _letterhead(frame, measure, path)))
-
-
-def _notice(text: str, measure: Measure, path: Path) -> Piece:
-    words = lettered(
-        plain(text, strong=True), measure.narrowed(measure.width - 12), path,
-        size=measure.scale.small, align=Align.CENTRE,
-    )  # fmt: skip
-    height = words.height + 5
-    box = Panel(x=0.6, y=0.6, width=measure.width - 1.2, height=height - 1.2, radius=0, line=1.2)
-    return Piece(height=height, marks=(box, *moved(words.marks, x=6, y=2.5)), after=6)
-
-
-def _letterhead(frame: Frame, measure: Measure, path: Path) -> Piece:
-    size = measure.scale.small
-    day_width = measure.width * 0.4
+    frames = (mark for mark in notices.marks if isinstance(mark, Panel))
+    taken = max((mark.width for mark in frames), default=0)
     name = lettered(
-        plain(frame.clinic, strong=True), measure, (*path, Step("P", 10)), size=measure.scale.body
+        plain(frame.clinic, strong=True),
+        measure.narrowed(measure.width - taken),
+        (*path, Step("P", 10)),
+        size=measure.scale.body,
     )
-    contact = lettered(
-        plain(frame.contact), measure.narrowed(measure.width - day_width - 8),
-        (*path, Step("P", 11)), size=size,
-    )  # fmt: skip
-    day = lettered(
-        plain(frame.day), measure.narrowed(day_width), (*path, Step("P", 12)),
-        size=size, align=Align.RIGHT,
-    )  # fmt: skip
-    bottom = name.height + max(contact.height, day.height) + 5
+    top = max(name.height, notices.height + 2 if frame.notices else 0)
+    below = _contact_and_day(frame, measure, path)
+    bottom = top + below.height + 5
     marks = (
+        *moved(notices.marks, x=measure.width - taken),
         *name.marks,
-        *moved(contact.marks, y=name.height),
-        *moved(day.marks, x=measure.width - day_width, y=name.height),
+        *moved(below.marks, y=top),
         Rule(x=0, y=bottom, to_x=measure.width, to_y=bottom, width=2),
     )
     return Piece(height=bottom + 1, marks=marks)
+
+
+def _notice(text: str, measure: Measure, path: Path) -> Piece:
+    """A framed label, as wide as its words."""
+    words = lettered(
+        plain(text, strong=True),
+        measure.narrowed(measure.width * 0.6),
+        path,
+        size=measure.scale.small,
+    )
+    wide = max(mark.x + mark.width for mark in flattened(words.marks) if isinstance(mark, Text))
+    box = Panel(x=0, y=0, width=wide + 12, height=words.height, radius=2, line=1.2)
+    return Piece(height=words.height, marks=(box, *moved(words.marks, x=6)), after=4)
+
+
+def _contact_and_day(frame: Frame, measure: Measure, path: Path) -> Piece:
+    size = measure.scale.small
+    day_width = measure.width * 0.4
+    contact = lettered(
+        plain(frame.contact),
+        measure.narrowed(measure.width - day_width - 8),
+        (*path, Step("P", 11)),
+        size=size,
+    )
+    day = lettered(
+        plain(frame.day),
+        measure.narrowed(day_width),
+        (*path, Step("P", 12)),
+        size=size,
+        align=Align.RIGHT,
+    )
+    marks = (*contact.marks, *moved(day.marks, x=measure.width - day_width))
+    return Piece(height=max(contact.height, day.height), marks=marks)
 
 
 def _foot(frame: Frame, measure: Measure, number: int, count: int) -> Piece:

@@ -179,7 +179,8 @@ def test_page_one_stands_alone(language: Language, paper: PaperSize, letters: Le
 def test_large_letters_keep_today_on_page_one_and_need_three(
     language: Language, paper: PaperSize
 ) -> None:
-    chosen = printing(language=language, paper=paper, letters=Letters.LARGE)
+    letters = printing(language=language, paper=paper, letters=Letters.LARGE)
+    chosen = replace(letters, practice=True)
 
     pages = layout.pages(going_home_sheet.build(going_home(printing=chosen)))
 
@@ -235,3 +236,14 @@ def test_rules_stay_on_the_paper() -> None:
     for page in layout.pages(document):
         for rule in (mark for mark in page.marks if isinstance(mark, Rule)):
             assert MARGIN - 0.1 <= rule.x <= rule.to_x <= PaperSize.A4.width - MARGIN + 0.1
+
+
+@pytest.mark.parametrize(("language", "letters"), list(product(Language, Letters)))
+def test_every_page_of_the_practice_clinic_is_marked(language: Language, letters: Letters) -> None:
+    chosen = replace(printing(language=language, letters=letters), practice=True)
+    document = going_home_sheet.build(going_home(clinic=LONG_CLINIC, printing=chosen))
+
+    for page in layout.pages(document):
+        printed = "".join(text.text for text in _texts(page))
+        assert document.frame.notices[0] in printed
+        assert not [pair for pair in combinations(_texts(page), 2) if _overlap(*pair)]
