@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kettle.ui.parts.brush import draw_text, fill_round
 from kettle.ui.parts.chips import key_cap_size, paint_key_cap
@@ -90,6 +90,8 @@ class PaletteModel(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.entry(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -107,7 +109,7 @@ class PaletteDelegate(QStyledItemDelegate):
         row = index.data(ENTRY_ROLE)
         if not isinstance(row, PaletteEntry):
             return QSize(0, self._theme.px(30))
-        extra = self._title_height(row, self._title_width(option.rect, row)) - self._line()
+        extra = self._title_height(row, self._title_width(_width(option))) - self._line()
         return QSize(0, self._theme.px(52) + extra)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -135,7 +137,7 @@ class PaletteDelegate(QStyledItemDelegate):
         side = px(20)
         icon = QRectF(rect.left() + px(18), rect.center().y() - side / 2, side, side)
         theme.paint_icon(painter, row.icon, icon, "ink")
-        wide = self._title_width(rect, row)
+        wide = self._title_width(rect.width())
         high = self._title_height(row, wide)
         title = QRect(rect.left() + px(50), rect.top() + px(7), wide, high)
         painter.setFont(theme.font(Letters.ROW))
@@ -151,9 +153,8 @@ class PaletteDelegate(QStyledItemDelegate):
             spot = QRectF(rect.right() - px(18) - cap.width(), top, cap.width(), cap.height())
             paint_key_cap(painter, spot, key, theme)
 
-    def _title_width(self, rect: QRect, row: PaletteEntry) -> int:
-        wide = rect.width() or self._theme.px(640)
-        return wide - self._theme.px(50 + 18 + 64)
+    def _title_width(self, row_width: int) -> int:
+        return row_width - self._theme.px(50 + 18 + 64)
 
     def _title_height(self, row: PaletteEntry, width: int) -> int:
         measure = QFontMetrics(self._theme.font(Letters.ROW))
@@ -162,6 +163,12 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def _line(self) -> int:
         return QFontMetrics(self._theme.font(Letters.ROW)).height()
+
+
+def _width(option: QStyleOptionViewItem) -> int:
+    """How wide the row will be; before it is laid out only the list itself knows."""
+    view = option.widget
+    return view.viewport().width() if isinstance(view, QListView) else option.rect.width()
 
 
 def _group(entry: PaletteEntry) -> str:

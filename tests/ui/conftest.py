@@ -3,15 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kettle.ui.theme.theme import Theme, load_fonts
-
-
-@pytest.fixture(scope="session")
-def letters(qapp: QApplication) -> None:
-    load_fonts()
+from kettle.ui.theme.theme import Theme
 
 
 @pytest.fixture
-def theme(qapp: QApplication, letters: None) -> Theme:
+def theme(qapp: QApplication) -> Theme:
     qapp.setStyle("Fusion")
     return Theme(qapp)

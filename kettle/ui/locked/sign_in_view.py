@@ -145,7 +145,7 @@ class SignInView(View):
         self._wait(waiting=False)
         if not isinstance(trouble, KettleError):
             raise trouble
-        self._phrase.say_wrong(self._saying.said(trouble).sentence)
+        self.say_wrong(self._saying.said(trouble).sentence)
 
     def _wait(self, *, waiting: bool) -> None:
         for control in (self._who, self._phrase, self._go):

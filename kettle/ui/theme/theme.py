@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kettle import assets
 from kettle.ui.theme.hatch import TILE, hatch_brush
 from kettle.ui.theme.icons import MARK, Icons
-from kettle.ui.theme.letters import CUTS, FONT_FILES, PERCENTS, Letters, scaled
+from kettle.ui.theme.letters import CUTS, FONT_FILES, PERCENTS, TEXT_FAMILY, Letters, scaled
 from kettle.ui.theme.qt_palette import qt_palette
 from kettle.ui.theme.sheet import style_sheet
 from kettle.ui.theme.tokens import TOKENS, Look, Tokens
@@ -30,7 +30,7 @@ class Theme(QObject):
     def __init__(
         self, wearer: QApplication | QWidget, *, look: Look = Look.LIGHT, percent: int = 100
     ) -> None:
-        """Dress the wearer."""
+        """Dress the wearer; `still` is the wish for less motion: nothing pulses."""
         super().__init__(wearer)
         self._wearer = wearer
         self._look = look
@@ -39,6 +39,7 @@ class Theme(QObject):
         self._fonts: dict[Letters, QFont] = {}
         self._hatches: dict[tuple[int, int, float], QBrush] = {}
         self.still = False
+        load_fonts()
         self._dress()
 
     @property
@@ -129,7 +130,9 @@ class Theme(QObject):
 
 
 def load_fonts() -> None:
-    """Bring Kettle's own letters along, so that every computer shows the same ones."""
+    """Bring Kettle's own letters along once, so that every computer shows the same ones."""
+    if QFontDatabase.hasFamily(TEXT_FAMILY):
+        return
     for name in FONT_FILES:
         QFontDatabase.addApplicationFont(str(assets.path(name)))
 

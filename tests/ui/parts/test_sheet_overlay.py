@@ -79,7 +79,7 @@ def test_the_veil_ends_above_the_chairs(host: _Host, qtbot: QtBot) -> None:
 
 def test_a_second_sheet_takes_the_place_of_the_first(host: _Host, qtbot: QtBot) -> None:
     first, _, _ = _paper()
-    second, field, _ = _paper()
+    second, _, _ = _paper()
     host.sheet.open(first, width=400)
 
     host.sheet.open(second, width=400)
