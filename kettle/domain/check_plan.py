@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Protocol as StructuralType
+from typing import TypeVar
 
 from kettle.domain import pump
 from kettle.domain.baseline import own_baseline
@@ -39,6 +41,22 @@ class DuePoint:
     anchor: Anchor
     key: str
 
+
+class Anchored(StructuralType):
+    """Anything that stands at a point: the point itself, or how it was settled."""
+
+    @property
+    def anchor(self) -> Anchor:
+        """What it counts from."""
+        ...
+
+    @property
+    def due_at(self) -> datetime:
+        """When it is due."""
+        ...
+
+
+Point = TypeVar("Point", bound=Anchored)
 
 _SAME_MINUTE = timedelta(minutes=1)
 _MERGE_ORDER = (
@@ -71,6 +89,19 @@ def points_with(
     left_at = state.closed_at
     kept = planned if left_at is None else [one for one in planned if one.due_at <= left_at]
     return tuple(_merged(kept))
+
+
+def reached_by(points: Iterable[Point], protocol: Protocol, now: datetime) -> Iterator[Point]:
+    """Of a plan made ahead, the points that the plan of an instant has.
+
+    Those after the last planned one appear one at a time, each when the one before falls due.
+    """
+    every = protocol.observe.afterwards_every
+    return (
+        point
+        for point in points
+        if point.anchor is not Anchor.AFTERWARDS or point.due_at - every <= now
+    )
 
 
 def infusion_end(state: SessionState, protocol: Protocol, now: datetime) -> datetime | None:

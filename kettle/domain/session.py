@@ -80,14 +80,16 @@ class Stage(StrEnum):
     @property
     def is_before_start(self) -> bool:
         """Whether nothing was given yet and somebody may still prepare."""
-        return self in {Stage.ARRIVED, Stage.PRECHECK}
+        return self in _BEFORE_START
 
     @property
     def is_after_stop(self) -> bool:
         """Whether the patient is here and watched after the pump's final stop."""
-        return self in {Stage.OBSERVING, Stage.HELD}
+        return self in _AFTER_STOP
 
 
+_BEFORE_START = frozenset({Stage.ARRIVED, Stage.PRECHECK})
+_AFTER_STOP = frozenset({Stage.OBSERVING, Stage.HELD})
 _CLOSED = frozenset({Stage.DISCHARGED, Stage.LEFT_EARLY, Stage.TRANSFERRED, Stage.VOIDED})
 
 

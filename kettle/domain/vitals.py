@@ -60,19 +60,8 @@ class Reading:
 
     def value(self, vital: Vital) -> int | None:
         """The number for one vital, or None when it was not taken."""
-        return {
-            Vital.SYSTOLIC: self.systolic_mmhg,
-            Vital.DIASTOLIC: self.diastolic_mmhg,
-            Vital.HEART_RATE: self.heart_rate_per_min,
-            Vital.SPO2: self.spo2_percent,
-            Vital.BREATHS: self.breaths_per_min,
-            Vital.SEDATION: self.sedation,
-            Vital.AGITATION: self.agitation,
-            Vital.DISSOCIATION: self.dissociation,
-            Vital.NAUSEA: self.nausea,
-            Vital.PAIN: self.pain,
-            Vital.OXYGEN: self.oxygen_l_per_min,
-        }[vital]
+        value: int | None = getattr(self, _FIELDS[vital])
+        return value
 
     @property
     def is_full_set(self) -> bool:
@@ -85,3 +74,18 @@ class Reading:
             self.breaths_per_min,
             self.sedation,
         )
+
+
+_FIELDS = {
+    Vital.SYSTOLIC: "systolic_mmhg",
+    Vital.DIASTOLIC: "diastolic_mmhg",
+    Vital.HEART_RATE: "heart_rate_per_min",
+    Vital.SPO2: "spo2_percent",
+    Vital.BREATHS: "breaths_per_min",
+    Vital.SEDATION: "sedation",
+    Vital.AGITATION: "agitation",
+    Vital.DISSOCIATION: "dissociation",
+    Vital.NAUSEA: "nausea",
+    Vital.PAIN: "pain",
+    Vital.OXYGEN: "oxygen_l_per_min",
+}

@@ -19,15 +19,17 @@ from kettle.domain.check_plan import (
     infusion_end,
     moves_with_now,
     points_with,
+    reached_by,
     rechecks,
 )
 from kettle.domain.check_status import CheckPoint, settled, standing
 from kettle.domain.errors import Reason
 from kettle.domain.facts import AlarmCleared, AlarmRaised
 from kettle.domain.findings import judge
-from kettle.domain.going_home import Gate, Recovery, gate_with, minutes_left, recovery
+from kettle.domain.going_home import Gate, gate_with, minutes_left
 from kettle.domain.going_in import OnRecord, missing_to_start
 from kettle.domain.protocol import Protocol
+from kettle.domain.recovery import Recovery, recovery
 from kettle.domain.session import SessionState, Stage
 
 
@@ -93,6 +95,11 @@ class Prepared:
     recovered: Recovery
 
 
+# How far beyond the last planned check-in the plan is kept ready; screens see no further than
+# the next one. Not a clinical limit.
+_AHEAD = timedelta(hours=6)
+
+
 def watch(
     state: SessionState, protocol: Protocol, now: datetime, on_record: OnRecord | None = None
 ) -> Watch:
@@ -111,7 +118,7 @@ def prepare(
     judged = judge(state.readings, own_baseline(state, protocol), protocol)
     repeats = rechecks(state, judged, protocol)
     seen = seen_of(state)
-    points = points_with(state, protocol, now, repeats)
+    points = points_with(state, protocol, now + _AHEAD if state.pump.is_over else now, repeats)
     return Prepared(
         state=state,
         protocol=protocol,
@@ -119,7 +126,7 @@ def prepare(
         planned_end=infusion_end(state, protocol, now),
         repeats=repeats,
         points=settled(points, state.readings, protocol.observe.announce_before),
-        points_until=points[-1].due_at if state.pump.is_over and points else None,
+        points_until=now + _AHEAD if state.pump.is_over else None,
         vital_alarms=vital_alarms(state, judged, protocol, seen),
         seen=seen,
         recovered=recovery(state, protocol, judged),
@@ -131,7 +138,8 @@ def at(prepared: Prepared, now: datetime) -> Watch:
     prepared = _caught_up(prepared, now)
     state, protocol = prepared.state, prepared.protocol
     is_closed = not state.stage.is_open
-    points = standing(prepared.points, protocol.observe, now, closed=is_closed)
+    reached = reached_by(prepared.points, protocol, now)
+    points = standing(reached, protocol.observe, now, closed=is_closed)
     leaves_at = _may_leave_at(prepared, now)
     left = _time_left(state.stage, prepared.planned_end, leaves_at, now)
     gate = None

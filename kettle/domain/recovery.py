@@ -1,0 +1,98 @@
+"""What the readings since the final stop say about going home, chosen once per change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from kettle.domain.baseline import own_baseline
+from kettle.domain.findings import Judged
+from kettle.domain.going_home_list import Item
+from kettle.domain.protocol import Protocol
+from kettle.domain.recovery_scores import Aldrete, Padss, aldrete, padss
+from kettle.domain.session import SessionState, TakenReading
+from kettle.domain.vitals import Reading, Vital
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """The readings that the gate rests on, chosen once for a state of the session.
+
+    All are from after the final stop: `full_sets` the newest full sets, newest first, `latest`
+    the newest reading with a value for each vital, `entered_at` when the last was typed.
+    """
+
+    baseline: Reading | None
+    full_sets: tuple[Judged, ...]
+    latest: Mapping[Vital, TakenReading]
+    entered_at: datetime | None
+    aldrete: Aldrete | None
+    padss: Padss | None
+
+
+def recovery(state: SessionState, protocol: Protocol, judged: Sequence[Judged]) -> Recovery:
+    """What the readings since the final stop say."""
+    stopped_at = state.stopped_at
+    since = [one for one in judged if stopped_at and one.reading.taken_at >= stopped_at]
+    full = [one for one in reversed(since) if one.reading.reading.is_full_set]
+    own = own_baseline(state, protocol)
+    baseline = own.reading if own else None
+    newest = full[0].reading.reading if full else None
+    return Recovery(
+        baseline=baseline,
+        full_sets=tuple(full[: protocol.going_home.full_sets]),
+        latest=MappingProxyType(_latest(since)),
+        entered_at=max((one.reading.entered_at for one in since), default=None),
+        aldrete=_aldrete(state, protocol, newest, baseline) if newest else None,
+        padss=_padss(state, newest, baseline) if newest else None,
+    )
+
+
+def answer_to(state: SessionState, item: Item) -> bool | None:
+    """The newest answer to one asked item, or None when nobody has asked."""
+    answer = state.discharge_items.get(item)
+    return None if answer is None else answer.fact.passed
+
+
+def _latest(since: Sequence[Judged]) -> dict[Vital, TakenReading]:
+    return {
+        vital: one.reading
+        for one in since
+        for vital in Vital
+        if one.reading.reading.value(vital) is not None
+    }
+
+
+def _points(state: SessionState, item: Item) -> int | None:
+    answer = state.discharge_items.get(item)
+    if answer is None:
+        return None
+    if answer.fact.detail in {"0", "1", "2"}:
+        return int(answer.fact.detail)
+    return 2 if answer.fact.passed else 0
+
+
+def _aldrete(
+    state: SessionState, protocol: Protocol, newest: Reading, baseline: Reading | None
+) -> Aldrete:
+    return aldrete(
+        newest,
+        baseline,
+        activity=_points(state, Item.ALDRETE_ACTIVITY),
+        respiration=_points(state, Item.ALDRETE_RESPIRATION),
+        pressure_percent=protocol.going_home.aldrete_pressure_percent,
+    )
+
+
+def _padss(state: SessionState, newest: Reading, baseline: Reading | None) -> Padss:
+    return padss(
+        newest,
+        baseline,
+        oriented=answer_to(state, Item.ORIENTED),
+        steady=answer_to(state, Item.STEADY),
+        bleeding=_points(state, Item.SITE_BLEEDING),
+        drank=answer_to(state, Item.DRINKING),
+        voided=answer_to(state, Item.VOIDED),
+    )
