@@ -40,7 +40,7 @@ def take_back(desk: Desk, *, session_id: SessionId, event_id: EventId) -> Event:
     if entered is None:
         raise refuse("no_such_entry")
     if desk.now() - entered.entered_at > UNDO_WITHIN:
-        raise refuse("undo_too_late", within=UNDO_WITHIN)
+        raise refuse("take_back_too_late", within=UNDO_WITHIN)
     if not isinstance(entered.by, Staff) or entered.by.staff_id != desk.actor.staff_id:
         raise refuse("undo_not_yours")
     fact = StruckOut(event_id=event_id, reason="entered in error")
