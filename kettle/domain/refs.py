@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kettle.domain.ids import AppointmentId, CourseId, DocumentId, PatientId, SessionId, StaffId
+from kettle.domain.ids import (
+    AppointmentId,
+    CourseId,
+    DocumentId,
+    PatientId,
+    ScoreId,
+    SessionId,
+    StaffId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,17 @@ class DocumentRef:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreRef:
+    """A filled-in rating sheet."""
+
+    score_id: ScoreId
+
+    def __str__(self) -> str:
+        """`score:0197...`."""
+        return f"score:{self.score_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class DayRef:
     """One day of the calendar, clinic wall time."""
 
@@ -100,6 +119,7 @@ Ref = (
     | AppointmentRef
     | CourseRef
     | DocumentRef
+    | ScoreRef
     | DayRef
     | StaffRef
     | ClinicRef

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kettle.domain.errors import unreadable
@@ -46,7 +46,7 @@ class NewPatient:
     language: str = "en"
     print_size: str = "normal"
     height_cm: int | None = None
-    allergies: Allergies = Allergies()
+    allergies: Allergies = field(default_factory=Allergies)
     watch_notes: tuple[str, ...] = ()
     escort_name: str = ""
     escort_phone: str = ""

@@ -221,6 +221,7 @@ _TABLES = (
     ) STRICT
     """,
     "CREATE INDEX score_by_patient ON score (patient_id, taken_at)",
+    "CREATE INDEX score_by_time ON score (taken_at)",
     """
     CREATE TABLE document (
         document_id TEXT PRIMARY KEY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from kettle.domain.errors import refuse
 from kettle.domain.ids import PatientId, ScoreId
@@ -46,6 +47,19 @@ class Scores:
             for score in map(_score, rows)
             if (scale is None or score.scale == scale) and (struck_too or not score.struck_out)
         )
+
+    def since(self, at: datetime, *, flag: str = "") -> tuple[Score, ...]:
+        """Everybody's sheets from an instant on, oldest first; with a flag only those that bear it.
+
+        A sheet that was struck out is left out.
+        """
+        rows = self._connection.rows(
+            f"{_SELECT} WHERE taken_at >= :at AND struck_out = '' "
+            "AND (:flag = '' OR instr(content, :flag) > 0) ORDER BY taken_at, score_id",
+            at=instant_text(at),
+            flag=flag and f'"flag":"{flag}"',
+        )
+        return tuple(map(_score, rows))
 
 
 class ScoreChanges:

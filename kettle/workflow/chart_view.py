@@ -1,4 +1,4 @@
-"""What a patient's chart shows: the course, its facts, visits, scores and the proposed next step."""
+"""What a chart shows: the course, its facts, visits, scores and the proposed next step."""
 
 from __future__ import annotations
 
