@@ -55,9 +55,12 @@ class Settings:
         Raises:
             Refused: that version is not kept here.
         """
-        if protocol_key not in self._protocols:
-            self._protocols[protocol_key] = self._read_protocol(protocol_key)
-        return self._protocols[protocol_key]
+        kept = self._protocols.get(protocol_key)
+        if kept is None:
+            kept = self._read_protocol(protocol_key)
+            if not self._connection.is_changing:
+                self._protocols[protocol_key] = kept
+        return kept
 
     def protocol_keys(self) -> tuple[str, ...]:
         """All versions kept here, oldest first."""

@@ -24,6 +24,7 @@ from kettle.store.documents import DocumentChanges
 from kettle.store.drafts import Drafts
 from kettle.store.driver import Connection
 from kettle.store.entry import Entry
+from kettle.store.examination import Examination, examine
 from kettle.store.mark import check_mark, write_mark
 from kettle.store.paths import DataFolder
 from kettle.store.patients import PatientChanges
@@ -241,9 +242,19 @@ class Store:
 
     def close(self) -> None:
         """Fold everything into one file, close it and let other programs in."""
-        close_writing(self._connection)
-        if self._opened.lock is not None:
-            self._opened.lock.release()
+        try:
+            close_writing(self._connection)
+        finally:
+            if self._opened.lock is not None:
+                self._opened.lock.release()
+
+    def examine(self) -> Examination:
+        """Check file, tables and record from one end to the other; slow on a large clinic.
+
+        Raises:
+            Trouble: something does not hold together; the reason says what.
+        """
+        return examine(self._connection, self.read.record)
 
     @contextmanager
     def _the_only_change(self) -> Iterator[None]:

@@ -3,6 +3,9 @@
 Argon2id makes a guess dear, AES-256-GCM wraps, HKDF-SHA256 gives each use its own key, Ed25519
 signs. A person's signing key is wrapped under that person's pass phrase only, so that nobody else,
 an administrator included, can sign in their name. Opening is slow by intent and safe on any thread.
+
+The names for signing in are read before the window is painted, so what only an opening needs is
+imported where it is used.
 """
 
 from __future__ import annotations
@@ -14,13 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING
 
 from kettle.domain.clock import Clock
 from kettle.domain.errors import refuse, trouble
@@ -29,7 +26,6 @@ from kettle.domain.people import Staff
 from kettle.store import crockford, vault_file
 from kettle.store.instants import instant_text
 from kettle.store.paths import DataFolder
-from kettle.store.record import SigningKey
 from kettle.store.vault_file import (
     LOWEST_COST,
     USUAL_COST,
@@ -41,6 +37,9 @@ from kettle.store.vault_file import (
     bound_to,
 )
 
+if TYPE_CHECKING:
+    from kettle.store.record import SigningKey
+
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
 _SHORTEST_PHRASE = 12
@@ -48,7 +47,7 @@ _UNHURRIED_NS = 400_000_000
 _NONE_YET = Sealed(nonce="", content="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Newcomer:
     """A person who is to be able to sign in, with the pass phrase they chose."""
 
@@ -155,6 +154,10 @@ def unlock(folder: DataFolder, staff_id: StaffId, pass_phrase: str) -> Unlocked:
         Refused: the pass phrase is wrong.
         Trouble: the vault is damaged or was edited.
     """
+    from cryptography.exceptions import InvalidTag
+
+    from kettle.store.record import SigningKey
+
     file = vault_file.read(folder.vault)
     slot = file.slot_of(staff_id)
     wrapping = _wrapping_key(pass_phrase, slot)
@@ -173,6 +176,8 @@ def unlock_with_recovery(folder: DataFolder, code: str) -> Unlocked:
         Refused: the code was mistyped (found at once), or belongs to another clinic.
         Trouble: the vault is damaged or was edited.
     """
+    from cryptography.exceptions import InvalidTag
+
     if crockford.secret_of(code) is None:
         raise refuse("recovery_code_mistyped")
     file = vault_file.read(folder.vault)
@@ -214,9 +219,11 @@ def calibrated(clock: Clock) -> KeyCost:
 def _person_slot(
     file: VaultFile, keys: Keys, newcomer: Newcomer, cost: KeyCost, at: datetime
 ) -> Slot:
+    from kettle.store.record import SigningKey
+
     if len(newcomer.pass_phrase) < _SHORTEST_PHRASE:
         raise refuse("pass_phrase_too_short", shortest=_SHORTEST_PHRASE)
-    private = Ed25519PrivateKey.generate().private_bytes_raw()
+    private = secrets.token_bytes(_KEY_BYTES)
     slot = _empty_slot(SlotKind.PERSON, cost, at)
     slot = replace(slot, staff=newcomer.staff, public_key=SigningKey(private).public_key)
     wrapping = _wrapping_key(newcomer.pass_phrase, slot)
@@ -271,6 +278,8 @@ def _wrapping_key(secret: str, slot: Slot) -> bytes:
 
 
 def _argon2(secret: str, salt: bytes, cost: KeyCost) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     return Argon2id(
         salt=salt,
         length=_KEY_BYTES,
@@ -281,11 +290,15 @@ def _argon2(secret: str, salt: bytes, cost: KeyCost) -> bytes:
 
 
 def _close(content: bytes, key: bytes, bound: bytes) -> Sealed:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return Sealed(nonce=nonce.hex(), content=AESGCM(key).encrypt(nonce, content, bound).hex())
 
 
 def _open(sealed: Sealed, key: bytes, bound: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     if not sealed.nonce:
         raise trouble("vault_damaged")
     content = bytes.fromhex(sealed.content)
@@ -293,6 +306,9 @@ def _open(sealed: Sealed, key: bytes, bound: bytes) -> bytes:
 
 
 def _derived(master: bytes, label: str) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     info = f"kettle/v1/{label}".encode()
     return HKDF(algorithm=SHA256(), length=_KEY_BYTES, salt=None, info=info).derive(master)
 

@@ -20,7 +20,9 @@ from tests.support.protocols import default_protocol
 
 st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
-FACTS = st.sampled_from(sorted(FACT_KINDS)).flatmap(lambda name: st.from_type(FACT_KINDS[name]))
+FACTS: st.SearchStrategy[Fact] = st.sampled_from(sorted(FACT_KINDS)).flatmap(
+    lambda name: st.from_type(FACT_KINDS[name])
+)
 
 
 @given(fact=FACTS)

@@ -3,13 +3,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kettle.domain.clock import ManualClock, utc
 from kettle.domain.errors import Trouble
 from kettle.domain.refs import ClinicRef, PatientRef
 from kettle.store.driver import Connection
 from kettle.store.record import Record, SigningKey
 from kettle.store.store import Store
-from tests.support.stores import NURSE, a_patient, register
+from tests.support.stores import NURSE, a_patient, memory_store, register
 
 KEY = SigningKey(b"\x07" * 32)
 OTHER_KEY = SigningKey(b"\x08" * 32)
@@ -68,6 +71,31 @@ def test_tampering_breaks_the_chain(with_signature: Store, raw: Connection, tamp
 
     with pytest.raises(Trouble, match="record_broken"):
         with_signature.read.record.verify()
+
+
+@given(
+    column=st.sampled_from(
+        ["at", "clocks", "by_id", "by_name", "roles", "verb", "subject", "lines", "reason"]
+    ),
+    seq=st.integers(1, 4),
+    text=st.text(min_size=1, max_size=5),
+)
+def test_no_column_of_any_entry_can_be_changed_unseen(column: str, seq: int, text: str) -> None:
+    store = memory_store(ManualClock(utc(2026, 5, 14)))
+    for number in (1, 2):
+        register(store, a_patient(number))
+    store._connection.run("DROP TRIGGER record_no_update")
+
+    store._connection.run(
+        f"UPDATE record SET {column} = COALESCE({column}, '') || :text "  # noqa: S608
+        "WHERE seq = :seq",
+        text=text,
+        seq=seq,
+    )
+
+    with pytest.raises(Trouble, match="record_broken"):
+        store.read.record.verify()
+    store.close()
 
 
 def test_a_cut_tail_shows_on_paper(with_signature: Store, raw: Connection) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -175,3 +177,17 @@ def test_the_vault_holds_no_secret_in_clear(clinic: DiskClinic) -> None:
 def _add_prescriber(clinic: DiskClinic, *, phrase: str = PHRASE) -> None:
     newcomer = Newcomer(staff=PRESCRIBER, pass_phrase=phrase)
     vault.add_person(clinic.folder, clinic.unlocked.keys, newcomer, at=AT, cost=LOWEST_COST)
+
+
+def test_the_names_are_read_without_loading_what_only_an_opening_needs() -> None:
+    ask = (
+        "import sys\nimport kettle.store.vault\n"
+        "print([name for name in ('cryptography', 'sqlcipher3') if name in sys.modules])"
+    )
+
+    here = Path(__file__).parents[2]
+    told = subprocess.run(
+        [sys.executable, "-c", ask], cwd=here, capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert told.stdout.strip() == "[]"
