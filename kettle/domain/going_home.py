@@ -15,7 +15,7 @@ from kettle.domain.going_home_list import Gate, Item, Line, LineItem
 from kettle.domain.going_home_rules import HomeRules, may_leave_at, minutes_left
 from kettle.domain.overrides import is_overridden
 from kettle.domain.protocol import Protocol
-from kettle.domain.recovery import Recovery, recovery
+from kettle.domain.recovery import Recovery, answer_to, recovery
 from kettle.domain.session import SessionState
 
 __all__ = [
@@ -43,14 +43,36 @@ def gate_with(state: SessionState, protocol: Protocol, now: datetime, recovered:
 
 
 def _passed_by_name(state: SessionState, line: Line, recovered: Recovery) -> Line:
-    if line.passed is True or line.reason is None:
+    if line.passed is True or line.reason is None or not state.overrides:
         return line
-    known_at = recovered.entered_at if line.item in _FROM_READINGS else None
+    known_at = _known_at(state, line.item, recovered)
     if not is_overridden(state, line.reason, known_at=known_at):
         return line
     return replace(line, overridden=True)
 
 
+def _known_at(state: SessionState, line: LineItem, recovered: Recovery) -> datetime | None:
+    """When the newest evidence for a line was there: the final stop, a reading, an answer."""
+    answers = [answer_to(state, item) for item in _ASKED_FOR.get(line, ())]
+    known = [state.stopped_at, *(answer.entered_at for answer in answers if answer)]
+    if line in _FROM_READINGS:
+        known.append(recovered.entered_at)
+    if line is LineItem.INSTRUCTIONS and state.handout:
+        known.append(state.handout.entered_at)
+    if line is LineItem.REVERSAL:
+        known += [one.entered_at for one in state.medicines if one.fact.is_reversal]
+    return max((instant for instant in known if instant), default=None)
+
+
+_ASKED_FOR = {
+    LineItem.AWAKE: (Item.ORIENTED,),
+    LineItem.STEADY: (Item.STEADY,),
+    LineItem.NAUSEA: (Item.DRINKING,),
+    LineItem.CANNULA: (Item.CANNULA_OUT,),
+    LineItem.SAFETY: (Item.SAFETY_ASKED, Item.MEDICINES_REVIEWED),
+    LineItem.SCORES: (Item.ALDRETE_ACTIVITY, Item.ALDRETE_RESPIRATION, Item.SITE_BLEEDING),
+    LineItem.INSTRUCTIONS: (Item.EXPLAINED,),
+}
 _FROM_READINGS = frozenset(
     {LineItem.VITAL_SIGNS, LineItem.AWAKE, LineItem.DISSOCIATION, LineItem.NAUSEA, LineItem.SCORES}
 )

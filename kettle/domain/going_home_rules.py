@@ -9,7 +9,7 @@ from kettle.domain.errors import Override, Reason
 from kettle.domain.findings import Judged, rank
 from kettle.domain.going_home_list import Item, Line, LineItem
 from kettle.domain.protocol import Protocol, Severity
-from kettle.domain.recovery import Recovery, answer_to
+from kettle.domain.recovery import Recovery, said
 from kettle.domain.session import SessionState
 from kettle.domain.vitals import Reading, Vital
 
@@ -197,7 +197,7 @@ class HomeRules:
         item, named = LineItem.ESCORT, self._state.escort_named
         if named is None:
             return _open(item, Reason("escort_missing", {}, Override.PRESCRIBER))
-        if self._state.escort_confirmed is None:
+        if not self._state.escort_is_here:
             return _open(item, Reason("escort_not_here", {}, Override.PRESCRIBER))
         return Line(item=item, passed=True)
 
@@ -218,7 +218,7 @@ class HomeRules:
         return Line(item=line, passed=True)
 
     def _answer(self, item: Item) -> bool | None:
-        return answer_to(self._state, item)
+        return said(self._state, item)
 
     def _fresh(self, vital: Vital) -> int | None:
         """The newest value since the stop, if it is no older than vital signs may be."""

@@ -148,8 +148,10 @@ def missing_to_start(
 def _line(
     state: SessionState, item: CheckItem, reasons: tuple[Reason, ...], checks: _Checks
 ) -> CheckLine:
-    known_at = checks.known_at(item)
-    passed = tuple(one for one in reasons if is_overridden(state, one, known_at=known_at))
+    passed: tuple[Reason, ...] = ()
+    if reasons and state.overrides:
+        known_at = checks.known_at(item)
+        passed = tuple(one for one in reasons if is_overridden(state, one, known_at=known_at))
     return CheckLine(
         item=item,
         group=GROUP_OF[item],

@@ -8,11 +8,12 @@ from datetime import datetime
 from types import MappingProxyType
 
 from kettle.domain.baseline import own_baseline
+from kettle.domain.facts import DischargeItem
 from kettle.domain.findings import Judged
 from kettle.domain.going_home_list import Item
 from kettle.domain.protocol import Protocol
 from kettle.domain.recovery_scores import Aldrete, Padss, aldrete, padss
-from kettle.domain.session import SessionState, TakenReading
+from kettle.domain.session import SessionState, Stamped, TakenReading
 from kettle.domain.vitals import Reading, Vital
 
 
@@ -50,10 +51,17 @@ def recovery(state: SessionState, protocol: Protocol, judged: Sequence[Judged]) 
     )
 
 
-def answer_to(state: SessionState, item: Item) -> bool | None:
-    """The newest answer to one asked item, or None when nobody has asked."""
+def answer_to(state: SessionState, item: Item) -> Stamped[DischargeItem] | None:
+    """The newest answer to one asked item; what was asked before the final stop does not count."""
     answer = state.discharge_items.get(item)
-    return None if answer is None else answer.fact.passed
+    is_early = answer and state.stopped_at and answer.taken_at < state.stopped_at
+    return None if is_early else answer
+
+
+def said(state: SessionState, item: Item) -> bool | None:
+    """Whether an asked item was answered with yes, or None when nobody has asked."""
+    answer = answer_to(state, item)
+    return answer.fact.passed if answer else None
 
 
 def _latest(since: Sequence[Judged]) -> dict[Vital, TakenReading]:
@@ -66,7 +74,7 @@ def _latest(since: Sequence[Judged]) -> dict[Vital, TakenReading]:
 
 
 def _points(state: SessionState, item: Item) -> int | None:
-    answer = state.discharge_items.get(item)
+    answer = answer_to(state, item)
     if answer is None:
         return None
     if answer.fact.detail in {"0", "1", "2"}:
@@ -90,9 +98,9 @@ def _padss(state: SessionState, newest: Reading, baseline: Reading | None) -> Pa
     return padss(
         newest,
         baseline,
-        oriented=answer_to(state, Item.ORIENTED),
-        steady=answer_to(state, Item.STEADY),
+        oriented=said(state, Item.ORIENTED),
+        steady=said(state, Item.STEADY),
         bleeding=_points(state, Item.SITE_BLEEDING),
-        drank=answer_to(state, Item.DRINKING),
-        voided=answer_to(state, Item.VOIDED),
+        drank=said(state, Item.DRINKING),
+        voided=said(state, Item.VOIDED),
     )

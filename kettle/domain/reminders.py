@@ -122,7 +122,7 @@ def escort_alarm(
         reason = Reason("escort_not_named", {"leaves": leaves_at})
         return alarm(ESCORT, Level.LOW, reason, seen=seen, since=stopped_at, raised_at=stopped_at)
     near_at = leaves_at - protocol.observe.afterwards_every
-    if state.escort_confirmed is not None or now < near_at:
+    if state.escort_is_here or now < near_at:
         return None
     reason = Reason("escort_not_confirmed", {"leaves": leaves_at})
     return alarm(ESCORT, Level.LOW, reason, seen=seen, since=near_at, raised_at=near_at)

@@ -181,6 +181,14 @@ class SessionState:
         return self.closing.taken_at if self.closing else None
 
     @property
+    def escort_is_here(self) -> bool:
+        """Whether the escort named last was confirmed present, after the pump's final stop."""
+        named, confirmed = self.escort_named, self.escort_confirmed
+        if named is None or confirmed is None or confirmed.seq < named.seq:
+            return False
+        return self.stopped_at is None or confirmed.taken_at >= self.stopped_at
+
+    @property
     def last_reading(self) -> TakenReading | None:
         """The newest check-in by the time it was taken."""
         return self.readings[-1] if self.readings else None

@@ -223,7 +223,7 @@ def _refuse_while_pump_runs(before: SessionState, at: datetime) -> None:
 
 def _refuse_without_reason(why: str) -> None:
     if not why.strip():
-        raise refuse("reason_wanted")
+        raise refuse("reason_missing")
 
 
 def _refuse_empty(reading: Reading) -> None:

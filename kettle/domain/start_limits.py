@@ -115,7 +115,8 @@ def _pressure_refusal(series: PressureSeries, protocol: Protocol) -> Reason | No
         return None
     verdicts = {pressure_verdict(one.reading, protocol) for one in series.last_two}
     newest = series.newest.reading
-    pair = f"{newest.systolic_mmhg}/{newest.diastolic_mmhg}"
+    lower = "-" if newest.diastolic_mmhg is None else newest.diastolic_mmhg
+    pair = f"{newest.systolic_mmhg}/{lower}"
     if StartVerdict.NEVER in verdicts:
         return _pressure_never(series, pair, protocol)
     if series.counted and (len(series.counted) == 1 or StartVerdict.HOLD in verdicts):

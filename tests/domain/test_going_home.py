@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from kettle.domain.clock import ManualClock
 from kettle.domain.errors import Override
-from kettle.domain.facts import DischargeItem, HandoutIssued, MedicineGiven, Overridden
+from kettle.domain.facts import (
+    DischargeItem,
+    EscortConfirmed,
+    EscortNamed,
+    HandoutIssued,
+    MedicineGiven,
+    Overridden,
+)
 from kettle.domain.going_home import Gate, Item, LineItem, gate, minutes_left
 from kettle.domain.people import Actor
 from kettle.domain.vitals import Reading
@@ -23,6 +30,7 @@ from tests.support.sessions import (
     arrived,
     clock,
     infusing,
+    ordered,
     pressure,
     reading,
     ready_to_leave,
@@ -250,6 +258,48 @@ def test_an_override_does_not_cover_a_newer_reading() -> None:
 
     assert "not_awake" not in {one.code for one in before.missing}
     assert "not_awake" in {one.code for one in after.missing}
+
+
+def test_an_override_from_before_the_infusion_opens_nothing() -> None:
+    """A start passed without an escort is not yet a departure passed without one."""
+    story = arrived("09:05").then("09:08", ordered())
+    story.then("09:10", Overridden(reason_code="escort_missing", why="comes later"), by=PRESCRIBER)
+    story.then("09:11", Overridden(reason_code="time_not_over", why="early"), by=PRESCRIBER)
+
+    missing = _missing(story.start("09:20").stop("10:00"), "10:30")
+
+    assert {"escort_missing", "time_not_over"} <= set(missing)
+
+
+def test_what_was_asked_before_the_infusion_is_asked_again() -> None:
+    story = arrived("09:05").then("09:08", ordered())
+    story.then("09:10", DischargeItem(item=Item.SAFETY_ASKED, passed=True))
+
+    assert "safety_not_asked_again" in _missing(story.start("09:20").stop("10:00"))
+
+
+def test_an_escort_confirmed_before_the_infusion_is_confirmed_again_at_leaving() -> None:
+    story = infusing("09:20").then("09:21", EscortConfirmed(name="Sam Hill")).stop("10:00")
+    early = "escort_not_here" in _missing(story)
+    story.then("12:00", EscortConfirmed(name="Sam Hill"))
+
+    assert early
+    assert "escort_not_here" not in _missing(story)
+
+
+def test_another_escort_named_later_is_not_yet_here() -> None:
+    story = ready_to_leave().then("12:01", EscortNamed(name="Jo Moss", phone="555-0111"))
+
+    assert _missing(story) == ["escort_not_here"]
+
+
+def test_an_override_does_not_cover_a_newer_answer() -> None:
+    unsteady = DischargeItem(item=Item.STEADY, passed=False)
+    story = _passing(ready_to_leave().then("12:01", unsteady), "gait_not_steady")
+
+    before, after = _missing(story), _missing(story.then("12:05", unsteady))
+
+    assert (before, after) == ([], ["gait_not_steady"])
 
 
 def test_somebody_to_whom_nothing_was_given_is_only_asked_about_safety() -> None:

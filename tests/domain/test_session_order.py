@@ -97,8 +97,8 @@ def test_everything_begins_with_the_arrival() -> None:
         (infusing().pause("09:25"), LEAVES, "pump_not_stopped"),
         (infusing(), DischargeItem(item="steady", passed=True), "pump_not_stopped"),
         (infusing(), Transferred(to="ambulance", reason="seizure"), ""),
-        (infusing(), Transferred(to="ambulance", reason=" "), "reason_wanted"),
-        (infusing(), Overridden(reason_code="time_not_over", why=""), "reason_wanted"),
+        (infusing(), Transferred(to="ambulance", reason=" "), "reason_missing"),
+        (infusing(), Overridden(reason_code="time_not_over", why=""), "reason_missing"),
         (infusing(), ReadingTaken(reading=Reading()), "reading_is_empty"),
         (infusing(), ReadingTaken(reading=Reading(agitation=3)), ""),
         (infusing(), ChairChanged(chair=Chair(3)), "already_in_that_chair"),
@@ -169,7 +169,7 @@ def test_nothing_is_struck_out_twice_or_without_a_reason() -> None:
         "already_struck_out"
     )
     assert _code(story, StruckOut(event_id=EventId("event-3"), reason=""), "09:32") == (
-        "reason_wanted"
+        "reason_missing"
     )
 
 
