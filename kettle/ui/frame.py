@@ -110,6 +110,7 @@ class Frame(View):
         if name not in self._views:
             self._keep(name, built(entry.build) or self._broken(entry))
         view = self._views[name]
+        self.close_sheets()
         self._now = name
         self._stack.setCurrentWidget(view)
         self.rail.show_chosen(entry.rail or name)
@@ -147,10 +148,16 @@ class Frame(View):
     def show_banner(self, look: AlarmBannerLook | None) -> None:
         """Show the alarm that comes first in every view, or none."""
         self.banner.show_look(look)
+        self._leave_strip_free()
 
     def take_keys(self) -> None:
         """Take the keys back where they were, after the lock."""
         _holder(self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_sheets(self) -> None:
+        """Take away what lies over the views: going somewhere is leaving."""
+        self._palette_sheet.close_sheet()
+        self.sheet.close_sheet()
 
     def open_palette(self, text: str = "") -> None:
         """Open the palette, perhaps with a letter already typed."""
@@ -195,11 +202,15 @@ class Frame(View):
         self.rail.chosen.connect(self.go)
         self.strip.opened.connect(self.chair_wanted)
         self.banner.chair_wanted.connect(self.chair_wanted)
+        for sheet in (self.sheet, self._palette_sheet):
+            sheet.opened.connect(self._on_sheet)
+            sheet.closed.connect(self._on_sheet)
         self.header.find_wanted.connect(self.open_palette)
         self.header.lock_wanted.connect(self.lock_wanted)
         self._theme.theme_changed.connect(self._leave_strip_free)
         on = self.keys.on
-        on("find", self.open_palette)
+        on("find", self._on_find)
+        on("save", self._on_save)
         on("keys", self.open_key_sheet)
         on("lock", self.lock_wanted.emit)
         on("bigger", self._theme.bigger)
@@ -211,8 +222,26 @@ class Frame(View):
 
     def _leave_strip_free(self) -> None:
         below = self._theme.px(STRIP_HEIGHT) if self.strip.isVisibleTo(self) else 0
-        self.sheet.leave_free(below)
-        self._palette_sheet.leave_free(below)
+        alarm = self.banner.isVisibleTo(self)
+        above = self.header.height() + self.banner.height() if alarm else 0
+        for sheet in (self.sheet, self._palette_sheet):
+            sheet.leave_free(below, above=above)
+        self.banner.raise_()
+
+    def _on_sheet(self) -> None:
+        open_now = self.sheet.paper is not None or self._palette_sheet.paper is not None
+        if open_now:
+            self.keys.rest()
+        else:
+            self.keys.wake()
+        self._leave_strip_free()
+
+    def _on_find(self) -> None:
+        self.open_palette()
+
+    def _on_save(self) -> None:
+        if self.sheet.paper is not None:
+            self.sheet.main_wanted.emit()
 
     def _keep(self, name: str, view: QWidget) -> None:
         self._views[name] = view

@@ -95,6 +95,11 @@ KEY_ACTS = (
 )
 """F10 and Alt alone stay with the system."""
 
+_OVER_A_SHEET = {
+    "save", "keys", "lock", "pause_sound", "full_screen", "look", "bigger", "smaller", "next_pane",
+    "last_pane", "check_in", *(act.name for act in _chairs()),
+}  # fmt: skip
+
 VIEW_KEYS = (
     ViewKey(keys="1 .. 8", text="Check in at that chair, on the board", group=KeyGroup.CARE),
     ViewKey(keys="Shift+1 .. 8", text="Open that chair, on the board", group=KeyGroup.CARE),
@@ -138,6 +143,16 @@ class Keys(QObject):
     def action(self, name: str) -> QAction:
         """The action of this name, for a menu or a test."""
         return self._actions[name]
+
+    def rest(self) -> None:
+        """Let the keys that would change what lies below a sheet rest while it is open."""
+        for act in KEY_ACTS:
+            self._actions[act.name].setEnabled(act.name in _OVER_A_SHEET)
+
+    def wake(self) -> None:
+        """Let every key work again."""
+        for action in self._actions.values():
+            action.setEnabled(True)
 
     def is_used(self, name: str) -> bool:
         """Whether somebody listens to this key."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from kettle.ui.parts.alarms import ALARM_SIGNS, ShownAlarm
 from kettle.ui.parts.brush import CENTRE, RIGHT, draw_text, fill_round
 from kettle.ui.parts.frames import Ground
+from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
@@ -112,7 +113,7 @@ class NavRail(Ground):
         self._theme = theme
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
-        self._mark = QLabel()
+        self._mark = Text()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._mark.setAccessibleName("Kettle")
         self._column = QVBoxLayout(self)

@@ -153,7 +153,7 @@ def names_that_say_nothing(source: Source) -> Iterator[str]:
         if _says_nothing(_WORD.findall(node.name)):
             yield _at(source, node, f"refused class name {node.name}")
     for function in source.nodes(ast.FunctionDef):
-        if function.name.strip("_") in _REFUSED_NAMES:
+        if function.name.strip("_") in _REFUSED_NAMES and not _named_by_qt(function):
             yield _at(source, function, f"refused function name {function.name}")
 
 
@@ -209,6 +209,12 @@ def _imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
             yield plain, alias.name
     for chosen in source.nodes(ast.ImportFrom):
         yield chosen, chosen.module or ""
+
+
+def _named_by_qt(function: ast.FunctionDef) -> bool:
+    """A list model answers Qt in a method that Qt has called `data`."""
+    arguments = [argument.arg for argument in function.args.args]
+    return function.name == "data" and arguments[:2] == ["self", "index"]
 
 
 def _says_nothing(words: list[str]) -> bool:

@@ -254,3 +254,65 @@ def test_the_practice_mark_stands_in_the_head(window: MainWindow) -> None:
     mark = window.findChild(QWidget, "practice_mark")
     assert mark is not None
     assert mark.isVisible()
+
+
+def _open_sheet(window: MainWindow, *, height: int = 0) -> QWidget:
+    paper = QWidget()
+    QVBoxLayout(paper).addWidget(QLineEdit())
+    window.sheet.open(paper, width=600, height=height)
+    return paper
+
+
+def test_a_high_alarm_stays_above_an_open_sheet(window: MainWindow) -> None:
+    paper = _open_sheet(window, height=2_000)
+
+    window.show_banner(AlarmBannerLook(chair=3, text="SpO₂ 89 %"))
+
+    banner = window.frame.banner
+    children = window.frame.children()
+    assert children.index(banner) > children.index(window.sheet)
+    assert paper.mapTo(window, paper.rect().topLeft()).y() >= banner.geometry().bottom()
+
+
+def test_keys_that_would_change_what_lies_below_rest_while_a_sheet_is_open(
+    window: MainWindow,
+) -> None:
+    _open_sheet(window)
+    assert not window.keys.action("calendar").isEnabled()
+    assert window.keys.action("check_in").isEnabled()
+
+    window.sheet.close_sheet()
+    assert window.keys.action("calendar").isEnabled()
+
+
+def test_the_main_key_belongs_to_the_open_sheet(window: MainWindow, qtbot: QtBot) -> None:
+    _open_sheet(window)
+
+    with qtbot.waitSignal(window.sheet.main_wanted):
+        window.keys.action("save").trigger()
+
+
+def test_going_to_a_chair_leaves_the_sheet(window: MainWindow) -> None:
+    _open_sheet(window)
+
+    window.go("monitor")
+
+    assert window.sheet.paper is None
+
+
+def test_the_find_key_opens_an_empty_palette(window: MainWindow) -> None:
+    window.keys.action("find").trigger()
+
+    field = window.findChild(QLineEdit, "palette_field")
+    assert field is not None
+    assert (field.text(), field.hasFocus()) == ("", True)
+
+
+def test_a_letter_typed_on_the_find_button_goes_along(window: MainWindow, qtbot: QtBot) -> None:
+    find = window.findChild(QWidget, "find")
+
+    qtbot.keyClick(find, Qt.Key.Key_W)
+
+    field = window.findChild(QLineEdit, "palette_field")
+    assert field is not None
+    assert field.text() == "w"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kettle.domain.errors import KettleError
 from kettle.ui.background import Background
@@ -209,7 +209,7 @@ class SignInView(View):
 
     def _brand(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        mark = QLabel()
+        mark = Text()
         mark.setPixmap(self._theme.mark(48, dpr=self.devicePixelRatioF()))
         mark.setAccessibleName("Kettle")
         row.setSpacing(self._theme.px(14))

@@ -18,16 +18,19 @@ class SheetOverlay(QWidget):
     """A veil that ends above the chair strip, with one sheet of paper on it.
 
     Tab stays inside, Esc closes and gives the focus back to where it came from. One sheet at a
-    time: opening a second one replaces the first.
+    time: opening a second one replaces the first. `main_wanted` is the key of the main button.
     """
 
+    opened = Signal()
     closed = Signal()
+    main_wanted = Signal()
 
     def __init__(self, host: QWidget, *, theme: Theme, below: int = 56) -> None:
         """Wait, hidden; `below` pixels at the lower edge of the host stay free."""
         super().__init__(host)
         self._theme = theme
         self._below = below
+        self._above = 0
         self._paper: QWidget | None = None
         self._size = QSize()
         self._top: int | None = None
@@ -47,9 +50,9 @@ class SheetOverlay(QWidget):
         """Give the paper the room it needs now."""
         self._place()
 
-    def leave_free(self, below: int) -> None:
-        """Keep another height free at the lower edge of the host."""
-        self._below = below
+    def leave_free(self, below: int, *, above: int = 0) -> None:
+        """Keep other heights free: below the veil, and above the paper for a HIGH alarm."""
+        self._below, self._above = below, above
         self._place()
 
     def open(self, paper: QWidget, *, width: int, height: int = 0, top: int | None = None) -> None:
@@ -70,6 +73,7 @@ class SheetOverlay(QWidget):
         self.raise_()
         first = self._order()
         (first[0] if first else paper).setFocus(Qt.FocusReason.TabFocusReason)
+        self.opened.emit()
 
     def close_sheet(self) -> None:
         """Take the sheet away and give the keys back."""
@@ -118,12 +122,13 @@ class SheetOverlay(QWidget):
         self.setGeometry(0, 0, self._host.width(), max(self._host.height() - self._below, 0))
         if self._paper is None:
             return
-        room = self.size() - QSize(self._theme.px(48), self._theme.px(20))
+        room = self.size() - QSize(self._theme.px(48), self._theme.px(20) + self._above)
         wide = min(self._theme.px(self._size.width()), room.width())
         asked = self._theme.px(self._size.height()) or self._frame.height_for(wide)
         size = QSize(wide, min(asked, room.height()))
-        middle = (self.height() - size.height()) // 2
-        top = middle if self._top is None else min(self._theme.px(self._top), middle)
+        middle = self._above + (self.height() - self._above - size.height()) // 2
+        wished = middle if self._top is None else self._theme.px(self._top)
+        top = max(self._above, min(wished, middle))
         corner = QPoint((self.width() - size.width()) // 2, top)
         self._frame.setGeometry(corner.x(), corner.y(), size.width(), size.height())
 
