@@ -9,26 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 
 from kettle.domain.clock import Clock
-from kettle.domain.errors import refuse, trouble
+from kettle.domain.errors import refuse
 from kettle.domain.ids import ChangeId
 from kettle.domain.people import Actor, Station
 from kettle.domain.refs import ClinicRef, Ref
 from kettle.store import vault
 from kettle.store.appointments import AppointmentChanges
 from kettle.store.courses import CourseChanges
-from kettle.store.database import close_writing, open_memory, open_writing
+from kettle.store.database import close_writing, open_memory
 from kettle.store.documents import DocumentChanges
 from kettle.store.drafts import Drafts
-from kettle.store.driver import Connection
 from kettle.store.entry import Entry
 from kettle.store.examination import Examination, examine
-from kettle.store.mark import check_mark, write_mark
+from kettle.store.mark import write_mark
+from kettle.store.opening import Opened, open_folder
 from kettle.store.paths import DataFolder
 from kettle.store.patients import PatientChanges
-from kettle.store.program_lock import ProgramLock
 from kettle.store.reads import Reads, reads_apart
 from kettle.store.record import Act, SigningKey
 from kettle.store.scores import ScoreChanges
@@ -75,20 +73,10 @@ class Change:
         self._entry.touch(*refs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Open:
-    """What an open store stands on."""
-
-    connection: Connection
-    keys: Keys
-    folder: DataFolder | None
-    lock: ProgramLock | None
-
-
 class Store:
     """One clinic, open; made by `Store.create`, `Store.open` or `Store.in_memory`."""
 
-    def __init__(self, opened: _Open, clock: Clock) -> None:
+    def __init__(self, opened: Opened, clock: Clock) -> None:
         """Take an open connection."""
         self._opened = opened
         self._connection = opened.connection
@@ -123,7 +111,7 @@ class Store:
         if folder.holds_clinic:
             raise refuse("clinic_already_here", folder=str(folder.root))
         founding = vault.founding(newcomers, at=clock.now(), cost=cost, practice=practice)
-        store = cls(_opened(folder, founding.keys, is_new=True), clock)
+        store = cls(open_folder(folder, founding.keys, is_new=True), clock)
         with store.writing(Station(), verb="found_clinic", subject=ClinicRef()) as change:
             change.found(founding.keys)
             for person, public_key in founding.people:
@@ -139,13 +127,13 @@ class Store:
             Refused: another program has it open, or the folder lies on a network share.
             Trouble: the database is damaged, newer than the program or belongs to another vault.
         """
-        return cls(_opened(folder, unlocked.keys, is_new=False), clock)
+        return cls(open_folder(folder, unlocked.keys, is_new=False), clock)
 
     @classmethod
     def in_memory(cls, clock: Clock, *, practice: bool = False) -> Store:
         """A clinic that is gone when closed; it has no folder, lock or pass phrases."""
         keys = Keys(master=bytes(32), vault_id="in-memory", practice=practice)
-        store = cls(_Open(connection=open_memory(), keys=keys, folder=None, lock=None), clock)
+        store = cls(Opened(connection=open_memory(), keys=keys), clock)
         with store.writing(Station(), verb="found_clinic", subject=ClinicRef()) as change:
             change.found(keys)
         return store
@@ -227,12 +215,16 @@ class Store:
     @contextmanager
     def bulk(self) -> Iterator[None]:
         """Commit many changes as one, for a simulated day; announced together at the end."""
-        with self._transaction():
-            self._in_bulk = True
-            try:
-                yield
-            finally:
-                self._in_bulk = False
+        try:
+            with self._transaction():
+                self._in_bulk = True
+                try:
+                    yield
+                finally:
+                    self._in_bulk = False
+        except BaseException:
+            self._unannounced.clear()
+            raise
         self._announce()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -292,21 +284,3 @@ class Store:
 
 _WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
-
-
-def _opened(folder: DataFolder, keys: Keys, *, is_new: bool) -> _Open:
-    """Take the lock, then the database; a database without its vault is what a crash left over."""
-    folder.refuse_unless_local()
-    lock = ProgramLock(folder.lock)
-    try:
-        if is_new:
-            folder.remove_leftovers()
-        elif not folder.database.exists():
-            raise trouble("database_missing")
-        connection = open_writing(folder.database, keys.database)
-        if not is_new:
-            check_mark(connection, keys)
-    except BaseException:
-        lock.release()
-        raise
-    return _Open(connection=connection, keys=keys, folder=folder, lock=lock)

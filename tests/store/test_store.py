@@ -122,6 +122,18 @@ def test_a_refused_part_of_a_simulated_day_leaves_the_rest(store: Store) -> None
     assert store.read.record.verify() == store.read.record.head().seq
 
 
+def test_a_simulated_day_that_was_taken_back_is_not_announced(store: Store) -> None:
+    heard: list[frozenset[Ref]] = []
+    store.listen(lambda touched, _: heard.append(touched))
+
+    with pytest.raises(ZeroDivisionError):
+        _register_in_bulk_and_fail(store)
+    register(store, a_patient(2))
+
+    assert heard == [frozenset({PatientRef(a_patient(2).patient_id)})]
+    assert store.read.patients.count() == 1
+
+
 def test_what_happens_without_a_person_is_recorded_by_the_station(store: Store) -> None:
     with store.writing(Station(), verb="note_clock_gap", subject=ClinicRef()) as change:
         change.note("clock", "10:02", "10:07")
@@ -144,6 +156,12 @@ def test_several_reads_are_of_one_moment(store: Store, clock: ManualClock) -> No
 def _register_and_fail(store: Store) -> None:
     with store.writing(FRONT_DESK, verb="register_patient", subject=ClinicRef()) as change:
         change.patients.register(a_patient())
+        raise ZeroDivisionError
+
+
+def _register_in_bulk_and_fail(store: Store) -> None:
+    with store.bulk():
+        register(store, a_patient(1))
         raise ZeroDivisionError
 
 
