@@ -161,9 +161,11 @@ class Frame(View):
 
     def open_palette(self, text: str = "") -> None:
         """Open the palette, perhaps with a letter already typed."""
+        from kettle.ui.key_commands import KeyCommands
         from kettle.ui.palette import CommandPalette
 
-        palette = CommandPalette(tuple(self._sources), theme=self._theme, text=text)
+        sources: tuple[PaletteSource, ...] = (*self._sources, KeyCommands(self.keys))
+        palette = CommandPalette(sources, theme=self._theme, text=text)
         palette.chosen.connect(self._on_palette_chosen)
         palette.keys_wanted.connect(self.open_key_sheet)
         self._palette_sheet.open(palette, width=640, height=560, top=70)
@@ -172,7 +174,8 @@ class Frame(View):
         """Show all keys."""
         from kettle.ui.key_sheet import KeySheet
 
-        self._palette_sheet.open(KeySheet(theme=self._theme), width=1120, height=660)
+        sheet = KeySheet(theme=self._theme, offered=self.keys.is_used)
+        self._palette_sheet.open(sheet, width=1120, height=580)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

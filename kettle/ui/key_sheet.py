@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,9 +24,16 @@ _COLUMNS: tuple[tuple[KeyGroup, ...], ...] = (
 class KeySheet(QWidget):
     """Each key beside what it does, in groups, drawn from the same table as the shortcuts."""
 
-    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
-        """Lay the sheet out."""
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        offered: Callable[[str], bool] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Lay the sheet out; `offered` leaves out keys that nobody answers yet."""
         super().__init__(parent)
+        self._offered = offered
         self._theme = theme
         self.setObjectName("key_sheet")
         px = theme.px
@@ -64,23 +73,22 @@ class KeySheet(QWidget):
         grid.setVerticalSpacing(self._theme.px(6))
         heading = QCoreApplication.translate("keys", group.value)
         grid.addWidget(Text(heading, Letters.SMALL_STRONG, "ink2"), 0, 0, 1, 2)
-        for at, (keys, text) in enumerate(_lines(group), start=1):
+        for at, (keys, text) in enumerate(self._lines(group), start=1):
             cap = KeyCap(keys, theme=self._theme)
             grid.addWidget(cap, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Text(text, Letters.SMALL, wrap=True), at, 1)
         grid.setColumnStretch(1, 1)
         return grid
 
-
-def _lines(group: KeyGroup) -> list[tuple[str, str]]:
-    acts = [
-        (shown_keys(act.keys[0]), QCoreApplication.translate("keys", act.text))
-        for act in KEY_ACTS
-        if act.group is group
-    ]
-    views = [
-        (shown_keys(key.keys), QCoreApplication.translate("keys", key.text))
-        for key in VIEW_KEYS
-        if key.group is group
-    ]
-    return acts + views
+    def _lines(self, group: KeyGroup) -> list[tuple[str, str]]:
+        acts = [
+            (shown_keys(act.keys[0]), QCoreApplication.translate("keys", act.text))
+            for act in KEY_ACTS
+            if act.group is group and (self._offered is None or self._offered(act.name))
+        ]
+        views = [
+            (shown_keys(key.keys), QCoreApplication.translate("keys", key.text))
+            for key in VIEW_KEYS
+            if key.group is group
+        ]
+        return acts + views

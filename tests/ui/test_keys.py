@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kettle.ui.key_commands import KeyCommands
 from kettle.ui.key_sheet import KeySheet
 from kettle.ui.keys import KEY_ACTS, VIEW_KEYS, Keys, shown_keys
 from kettle.ui.parts.signs import KeyCap
@@ -58,3 +59,28 @@ def test_a_key_calls_what_was_connected(qtbot: QtBot) -> None:
     assert pressed == ["today"]
     assert keys.is_used("today")
     assert not keys.is_used("calendar")
+
+
+def test_the_palette_finds_a_command_by_the_beginning_of_its_words(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    keys = Keys(window)
+    pressed: list[str] = []
+    keys.on("bigger", lambda: pressed.append("bigger"))
+
+    (found,) = KeyCommands(keys)("let lar")
+    found.run()
+
+    assert (found.title, found.key, pressed) == ("Larger letters", "Ctrl +", ["bigger"])
+
+
+def test_a_command_that_nobody_answers_is_not_offered(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    keys = Keys(window)
+
+    sheet = KeySheet(theme=theme, offered=keys.is_used)
+    qtbot.addWidget(sheet)
+
+    assert KeyCommands(keys)("ledger") == ()
+    assert "F7" not in {cap.accessibleName() for cap in sheet.findChildren(KeyCap)}
