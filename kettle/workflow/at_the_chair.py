@@ -42,7 +42,8 @@ def add_fact(
 ) -> Event:
     """Add one line to a session's log; durable on return.
 
-    `taken_at` (aware UTC) is when it was true; now, if nothing is said.
+    `taken_at` (aware UTC) is when it was true; now, if nothing is said. The log is read before the
+    change begins, because the store remembers only what is committed; inside, it is asked again.
 
     Raises:
         Refused: the order of the visit forbids it, or the time lies outside the visit.
@@ -50,6 +51,7 @@ def add_fact(
     """
     now = desk.now()
     at = taken_at or now
+    state_of(desk, session_id)
     with desk.writing(verb, SessionRef(session_id), reason=reason, signed=signed, by=by) as change:
         refuse_if_illegal(state_of(desk, session_id), fact, at=at, now=now)
         return change.sessions.add(session_id, fact, taken_at=at)

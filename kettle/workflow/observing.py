@@ -74,10 +74,17 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedReading:
-    """A check-in that is on the disk, and when the next one at this chair is due."""
+    """A check-in that is on the disk; when the next one is due is reckoned when asked."""
 
     event: Event
-    next_due_at: datetime | None
+    desk: Desk
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        """When the next check-in at this chair is due (aware UTC); None when none is."""
+        state = state_of(self.desk, self.event.session_id)
+        point = watch.watch(state, protocol_of(self.desk, state), self.desk.now()).next_point
+        return point.due_at if point else None
 
 
 @verb
@@ -95,10 +102,7 @@ def record_reading(
     """
     fact = ReadingTaken(reading=reading)
     event = add_fact(desk, session_id, fact, verb="record_reading", taken_at=taken_at)
-    state = state_of(desk, session_id)
-    protocol = protocol_of(desk, state)
-    point = watch.at(watch.prepare(state, protocol, desk.now()), desk.now()).next_point
-    return SavedReading(event=event, next_due_at=point.due_at if point else None)
+    return SavedReading(event=event, desk=desk)
 
 
 @verb
