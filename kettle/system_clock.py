@@ -42,6 +42,10 @@ class SystemClock:
             boottime_ns=boottime_ns,
         )
 
+    def hold_to(self, present: datetime) -> None:
+        """Move the anchor, so that from here on the present is what the log makes of it."""
+        self._anchor, self._anchor_boottime_ns = present, _boottime_ns()
+
     def _at(self, boottime_ns: int) -> datetime:
         since_start = timedelta(microseconds=(boottime_ns - self._anchor_boottime_ns) // 1000)
         return self._anchor + since_start

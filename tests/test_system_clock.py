@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 from kettle.domain.clock import Clock
+from kettle.domain.clock_gaps import true_now
 from kettle.system_clock import SystemClock
 
 
@@ -40,3 +42,14 @@ def test_the_hands_move_together_while_the_computer_is_awake() -> None:
 def test_two_clocks_of_one_run_of_the_computer_know_it() -> None:
     assert SystemClock().reading().boot_id
     assert SystemClock().reading().boot_id == SystemClock().reading().boot_id
+
+
+def test_a_clock_set_while_kettle_was_off_is_held_to_the_log() -> None:
+    """Hazard H08: set forward by an hour meanwhile, it would open the way home an hour early."""
+    clock = SystemClock()
+    here = clock.reading()
+    last = replace(here, utc=here.utc - timedelta(hours=1), wall=here.wall - timedelta(hours=1))
+
+    clock.hold_to(true_now(last, clock.reading()))
+
+    assert abs(clock.now() - last.utc) < timedelta(seconds=5)

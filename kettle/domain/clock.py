@@ -43,6 +43,14 @@ class Clock(Protocol):
         """All three clocks at this instant."""
         ...
 
+    def hold_to(self, present: datetime) -> None:
+        """Take an instant (aware UTC) as the present, because the log knows better.
+
+        Asked once, at a start that finds sessions running: a clock that was set meanwhile must
+        neither shorten nor lengthen what they have waited.
+        """
+        ...
+
 
 class ManualClock:
     """A clock that moves only when told; fakes all three hands for tests."""
@@ -68,6 +76,9 @@ class ManualClock:
             monotonic_ns=self._monotonic_ns,
             boottime_ns=self._boottime_ns,
         )
+
+    def hold_to(self, present: datetime) -> None:
+        """Stays where it was put: what it says is true already."""
 
     def advance(self, span: timedelta) -> None:
         """Let time pass while the computer is awake."""
@@ -123,6 +134,9 @@ class FastClock:
             monotonic_ns=true.monotonic_ns * self._factor,
             boottime_ns=true.boottime_ns * self._factor,
         )
+
+    def hold_to(self, present: datetime) -> None:
+        """Goes on as before: practice time is nobody's true time."""
 
 
 def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:

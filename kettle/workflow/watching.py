@@ -74,11 +74,15 @@ def resume(desk: Desk, board: BoardView) -> tuple[Resumed, ...]:
     """Whether Kettle was off since the last line of the open sessions' logs.
 
     The gap is recorded in each open session and said once, with the check-ins that fell due in it.
+    The clock is held to what the log makes of the present, so that a clock set meanwhile opens no
+    gate early and makes no entry impossible.
     """
     last = _last_reading(board)
     if last is None:
         return ()
-    gaps = clock_gaps.across_start(last, desk.clock.reading())
+    here = desk.clock.reading()
+    gaps = clock_gaps.across_start(last, here)
+    desk.clock.hold_to(clock_gaps.true_now(last, here))
     record_gaps(desk, board, gaps)
     due_at = [
         point.due_at
