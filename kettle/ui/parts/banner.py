@@ -159,7 +159,8 @@ class _NoteBox(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         edge = "ink" if self._inked else "ctl"
-        width = max(1.5, float(self._theme.edge)) if self._inked else float(self._theme.edge)
+        plain = self._theme.edge
+        width = (1.5 if plain == 1 else 4.0) if self._inked else float(plain)
         fill_round(
             QPainter(self), QRectF(self.rect()), self._theme.px(6),
             fill=self._theme.color("surface"), edge=self._theme.color(edge), width=width,

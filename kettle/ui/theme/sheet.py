@@ -19,7 +19,8 @@ def style_sheet(tokens: Tokens, *, look: Look, percent: int) -> str:
     """The whole style sheet, ready to be set once."""
     values = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
     values |= {f"px{side}": f"{scaled(side, percent)}px" for side in range(LONGEST_SIDE)}
-    values["edge"] = "2px" if look is Look.HIGH_CONTRAST else "1px"
+    stark = look is Look.HIGH_CONTRAST
+    values |= {"edge": "2px", "thick": "4px"} if stark else {"edge": "1px", "thick": "2px"}
     body = Template(assets.read_text("theme/kettle.qss")).substitute(values)
     return "\n".join((body, *_letter_rules(percent), *_tone_rules(tokens)))
 
