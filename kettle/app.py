@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kettle.store.paths import DataFolder
+    from kettle.workflow.signing_in import DataFolder
 
 
 def main(folder: DataFolder, *, practice_phrase: str = "", arguments: Sequence[str] = ()) -> int:

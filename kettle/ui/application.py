@@ -22,13 +22,12 @@ from kettle.ui.saying import Saying
 from kettle.ui.theme.theme import Theme
 from kettle.ui.window import MainWindow
 from kettle.workflow import signing_in
+from kettle.workflow.signing_in import DataFolder, Unlocked
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kettle.domain.clock import Clock
-    from kettle.store.paths import DataFolder
-    from kettle.store.vault import Unlocked
     from kettle.ui.workplace import Workplace
 
 
@@ -72,7 +71,7 @@ class Program(QObject):
         self.background.finish()
         if self.place is not None:
             self.place.end()
-            self.place.desk.store.close()
+            self.place.desk.close()
 
     def lock(self) -> None:
         """Cover everything; timers and alarms go on below, drafts stay."""

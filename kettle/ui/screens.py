@@ -39,7 +39,7 @@ def furnish(program: Program, desk: Desk) -> Workplace:
     Doors(place, program)
     place.begin()
     program.window.header.show_person(desk.actor.shown)
-    program.window.header.show_practice(practice=desk.store.is_practice)
+    program.window.header.show_practice(practice=desk.is_practice)
     return place
 
 

@@ -59,7 +59,7 @@ class Workplace(QObject):
         self.theme = theme
         self.background = background
         self.saying = Saying(zone=desk.zone)
-        self.hub = Hub(desk.store.listen, self)
+        self.hub = Hub(desk.listen, self)
         self.chairs: ChairsNow | None = None
         self._undoing: dict[str, Callable[[], object]] = {}
         self._beat: ClockReading | None = None

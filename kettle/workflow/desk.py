@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from kettle.domain.people import Actor, Staff, Station
 from kettle.domain.protocol import Protocol
 from kettle.domain.refs import Ref
 from kettle.store.record import SigningKey
-from kettle.store.store import Change, Store
+from kettle.store.store import Change, Listener, Store
 from kettle.workflow.session_log import SessionLogs
 
 __all__ = ["Desk", "SigningKey"]
@@ -62,6 +62,19 @@ class Desk:
     def zone(self) -> ZoneInfo:
         """The clinic's zone, never the computer's."""
         return ZoneInfo(self.hours.zone)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether everybody in this clinic is invented."""
+        return self.store.is_practice
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told after every commit what was touched; returns what to call to hear no more."""
+        return self.store.listen(listener)
+
+    def close(self) -> None:
+        """Close the clinic and let other programs in."""
+        self.store.close()
 
     def now(self) -> datetime:
         """The present instant, aware UTC."""

@@ -1,8 +1,12 @@
-"""Signing in: who may, what their pass phrase opens, and a second person's own sign-in."""
+"""Signing in: who may, what their pass phrase opens, and a second person's own sign-in.
+
+The sign-in screen loads this module; what only an open clinic needs is imported when it is opened.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kettle.domain.clock import Clock
 from kettle.domain.errors import refuse
@@ -10,10 +14,23 @@ from kettle.domain.ids import StaffId
 from kettle.domain.people import Role, Staff
 from kettle.store import vault
 from kettle.store.paths import DataFolder
-from kettle.store.record import SigningKey
-from kettle.store.store import Store
 from kettle.store.vault import Unlocked
-from kettle.workflow.desk import Desk
+
+if TYPE_CHECKING:
+    from kettle.store.record import SigningKey
+    from kettle.workflow.desk import Desk
+
+__all__ = [
+    "DataFolder",
+    "SecondPerson",
+    "Unlocked",
+    "is_practice",
+    "open_desk",
+    "people",
+    "proved",
+    "second_person",
+    "unlock",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -27,6 +44,11 @@ class SecondPerson:
 def people(folder: DataFolder) -> tuple[Staff, ...]:
     """Who can sign in here; readable before anybody has."""
     return vault.people(folder)
+
+
+def is_practice(folder: DataFolder) -> bool:
+    """Whether everybody in this clinic is invented; readable before anybody has signed in."""
+    return vault.is_practice(folder)
 
 
 def unlock(folder: DataFolder, *, staff_id: StaffId, pass_phrase: str) -> Unlocked:
@@ -46,6 +68,9 @@ def open_desk(folder: DataFolder, unlocked: Unlocked, clock: Clock) -> Desk:
         Refused: another program has the clinic open, or the recovery code opened no person.
         Trouble: the database cannot be opened.
     """
+    from kettle.store.store import Store
+    from kettle.workflow.desk import Desk
+
     if unlocked.staff is None:
         raise refuse("recovery_opens_no_person")
     store = Store.open(folder, unlocked, clock)
