@@ -36,9 +36,9 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "drafts": _EVERYBODY,
         "discard_draft": _EVERYBODY,
         # appointments and courses
-        "read_day": _WITH_PATIENTS,
-        "read_calendar": _WITH_PATIENTS,
-        "day_book": _WITH_PATIENTS,
+        "read_day": _EVERYBODY,
+        "read_calendar": _EVERYBODY,
+        "day_book": _EVERYBODY,
         "begin_plan": _WITH_PATIENTS,
         "propose_course": _WITH_PATIENTS,
         "book_course": _WITH_PATIENTS,
@@ -95,6 +95,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "let_leave_early": _CLINICAL,
         "transfer": _CLINICAL,
         # chart, scores, paper, corrections
+        "open_chart": _CLINICAL,
         "read_chart": _CLINICAL,
         "read_sessions": _CLINICAL,
         "read_scores": _CLINICAL,

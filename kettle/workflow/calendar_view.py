@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kettle.domain.alarms import Level
 from kettle.domain.appointments import Appointment
 from kettle.domain.calendar import Closure, Opening
-from kettle.domain.ids import AppointmentId
+from kettle.domain.ids import AppointmentId, Chair
 from kettle.domain.kept import ChairPlace, PatientLine
 from kettle.domain.schedule import Book, OutOfOrder
+from kettle.domain.schedule_book import COUNTED
 from kettle.domain.session import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookedVisit:
-    """One visit with whose it is; `stage` and `level` once its session is open or was."""
+    """One visit with whose it is; `stage` and `level` while the patient is in a chair."""
 
     appointment: Appointment
     patient: PatientLine
@@ -26,10 +28,10 @@ class BookedVisit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDay:
-    """One day: hours (None = closed throughout), closures, visits in time order, places.
+    """One day: hours (None = closed throughout), closures, nurses, visits in time order.
 
-    `visits` holds missed visits too, but no cancelled ones. `places` is how many whole visits of
-    the usual length the day's chairs could hold, `taken` how many stand in the book.
+    `visits` holds missed visits too, but no cancelled ones. `places_per_chair` is how many whole
+    visits of the usual length one chair can hold that day.
     """
 
     day: date
@@ -37,14 +39,24 @@ class CalendarDay:
     closed: Closure | None
     closed_parts: tuple[Closure, ...]
     visits: tuple[BookedVisit, ...]
-    taken: int
-    places: int
+    places_per_chair: int
     nurses: int
 
     @property
     def is_open(self) -> bool:
         """Whether the clinic opens at all."""
         return self.opening is not None
+
+    def taken(self, chairs: Collection[Chair]) -> int:
+        """How many visits that take a place stand in some chairs."""
+        return sum(
+            one.appointment.chair in chairs and one.appointment.status in COUNTED
+            for one in self.visits
+        )
+
+    def places(self, chairs: Collection[Chair]) -> int:
+        """How many places some chairs have, taken ones included."""
+        return max(self.places_per_chair * len(chairs), self.taken(chairs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

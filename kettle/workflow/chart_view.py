@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from kettle.domain.appointments import Appointment, VisitKind
-from kettle.domain.ids import Chair, SessionId
-from kettle.domain.kept import Course, PatientLine, Score
+from kettle.domain.ids import AppointmentId, Chair, SessionId
+from kettle.domain.kept import Course, Score
+from kettle.domain.next_step import Proposal
 from kettle.domain.orders import Order
-from kettle.domain.outcomes import Change
 from kettle.domain.people import Patient
 from kettle.domain.protocol import Protocol
+from kettle.domain.scores_due import ScoreDue
 from kettle.domain.session import Stage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HighestPressure:
-    """The highest systolic pressure of the shown sessions, and how long into the infusion."""
-
-    systolic_mmhg: int
-    diastolic_mmhg: int | None
-    taken_at: datetime
-    after_start: timedelta | None
+from kettle.workflow.ordering import Decision
+from kettle.workflow.rating import ScoreChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseFacts:
-    """The five facts on top of a course.
+    """The facts on top of a course.
 
-    `change` runs from the baseline of the course to the newest score. `response_after` is the
-    number of infusions after which the response was first reached, on `response_at` (aware UTC).
-    `sessions` counts the visits held by kind, `attended` and `expected` count visits that are over.
+    `score` runs from the baseline of the course to the newest sheet of the followed scale.
+    `response_after` is the number of infusions after which a response was first seen, on
+    `response_on`. `held` counts the visits held by kind; `attended` of `expected` those whose time
+    is over.
     """
 
-    scale: str
-    baseline: Score | None
-    current: Score | None
-    change: Change | None
+    score: ScoreChange
     response_after: int | None
-    response_at: datetime | None
-    sessions: tuple[tuple[VisitKind, int], ...]
+    response_on: date | None
+    held: tuple[tuple[VisitKind, int], ...]
     attended: int
     expected: int
 
@@ -52,17 +44,21 @@ class Chart:
 
     `similar` are others on the books whose name could be taken for this one. `courses` and
     `orders` are newest first, `visits` and `scores` oldest first. `protocol` is the one the running
-    course is pinned to, or the clinic's. `session_id` is there while the patient is in a chair.
+    course is pinned to, or the clinic's. `proposal` is there while a course runs, `decision` when a
+    prescriber has decided about it. `session_id` is there while the patient is in a chair.
     """
 
     patient: Patient
-    similar: tuple[PatientLine, ...]
+    similar: tuple[Patient, ...]
     courses: tuple[Course, ...]
     orders: tuple[Order, ...]
     visits: tuple[Appointment, ...]
     scores: tuple[Score, ...]
     facts: CourseFacts
     protocol: Protocol
+    proposal: Proposal | None
+    decision: Decision | None
+    scores_due: tuple[ScoreDue, ...]
     session_count: int
     session_id: SessionId | None = None
 
@@ -76,21 +72,36 @@ class Chart:
 class SessionRow:
     """One session in a list: dose, peak pressure, deepest sedation, strongest dissociation.
 
-    `opened_at` is aware UTC. `code` is `I3` or `M5`, empty when it belongs to no visit. `observed`
+    Instants are aware UTC. `code` is `I3` or `M5`, empty when it belongs to no visit. `observed`
     runs from the final stop to leaving, or to now while the patient is here.
     """
 
     session_id: SessionId
+    appointment_id: AppointmentId | None
     code: str
     chair: Chair
     opened_at: datetime
     stage: Stage
     dose_mg: Decimal | None
     mg_per_kg: Decimal | None
+    started_at: datetime | None
     peak_systolic_mmhg: int | None
     peak_diastolic_mmhg: int | None
     peak_at: datetime | None
-    started_at: datetime | None
     worst_sedation: int | None
     worst_dissociation: int | None
     observed: timedelta | None
+
+    @property
+    def peak_after_start(self) -> timedelta | None:
+        """How long into the infusion the peak was taken; None before a start."""
+        if self.peak_at is None or self.started_at is None:
+            return None
+        return self.peak_at - self.started_at
+
+
+def highest_pressure(rows: Iterable[SessionRow]) -> SessionRow | None:
+    """The session with the highest systolic pressure among some; the earlier one on a tie."""
+    measured = [row for row in rows if row.peak_systolic_mmhg is not None]
+    measured.sort(key=lambda row: (-(row.peak_systolic_mmhg or 0), row.opened_at))
+    return measured[0] if measured else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from kettle.domain import schedule
@@ -125,10 +125,17 @@ def book_of(
 
     It knows the orders of every course with a visit on those days, and those of `also`.
     """
-    read, clinic = desk.store.read, desk.clinic
-    visits = read.appointments.between(first - _AROUND, last + _AROUND)
-    booked = {one.course_id for one in visits if one.status is AppointmentStatus.BOOKED}
+    book = bare_book(desk, first=first, last=last, protocol=protocol)
+    every = (visit for visits in book.diary.days.values() for visit in visits)
+    booked = {one.course_id for one in every if one.status is AppointmentStatus.BOOKED}
     courses = sorted(booked.union(also))
+    orders = (order for course in courses for order in desk.store.read.courses.orders(course))
+    return replace(book, orders=tuple(orders))
+
+
+def bare_book(desk: Desk, *, first: date, last: date, protocol: Protocol) -> Book:
+    """The same without anybody's orders: enough to find a place for nobody in particular."""
+    read, clinic = desk.store.read, desk.clinic
     nurses = read.settings.find(NursesOnDuty) or NursesOnDuty()
     return Book(
         hours=desk.hours,
@@ -136,10 +143,9 @@ def book_of(
         nurses=clinic.nurses,
         capacity=protocol.capacity,
         series=protocol.series,
-        diary=schedule.diary_of(visits),
+        diary=schedule.diary_of(read.appointments.between(first - _AROUND, last + _AROUND)),
         nurses_on=nurses.by_day,
         out_of_order=out_of_order(desk),
-        orders=tuple(order for course in courses for order in read.courses.orders(course)),
         now=desk.wall(),
     )
 
