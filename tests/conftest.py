@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kettle.domain.clock import ManualClock, utc
+from kettle.practice.team import Team
+from kettle.workflow.desk import Desk
 
 # Qt reads this once, when its first module is loaded.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,3 +40,19 @@ def no_quiet_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         if record.levelno >= logging.WARNING
     ]
     assert not loud, f"logged and not expected: {loud}"
+
+
+@pytest.fixture
+def moment_team() -> Iterator[Team]:
+    """Everybody of the practice clinic at their desks, Thursday 14 May 2026, 13:47."""
+    from tests.support.moments import fresh_team
+
+    team = fresh_team()
+    yield team
+    team.nurse.store.close()
+
+
+@pytest.fixture
+def moment_desk(moment_team: Team) -> Desk:
+    """The nurse's desk at the moment of the pictures; its clock moves only when told."""
+    return moment_team.nurse

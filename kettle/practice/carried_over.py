@@ -1,0 +1,100 @@
+"""Visits from before Kettle: entered from paper as dates that were held, without a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
+from kettle.domain.ids import AppointmentId, CourseId, new_id
+from kettle.domain.kept import Course
+from kettle.domain.refs import CourseRef
+from kettle.practice import chart
+from kettle.practice.chart import Enrolled
+from kettle.practice.people import Slot
+from kettle.practice.team import Team
+from kettle.workflow import planning
+
+_INDUCTION = 6
+_TEMPLATE = "ind-6x3w"
+_OFFSETS = (0, 3, 7, 10, 14, 17)
+_AFTER_INDUCTION = timedelta(days=14)
+_INTERVAL = timedelta(days=21)
+_SHEET_AT = time(7)
+
+Held = tuple[date, VisitKind, int]
+"""A visit of a course: its day, kind and number."""
+
+
+def past(team: Team, enrolled: Enrolled, slot: Slot, today: date, random: Random) -> CourseId:
+    """Begin the course of somebody whose earlier visits were held elsewhere, as it now stands."""
+    desk = team.prescriber
+    held = tuple(_held(team, slot, today))
+    course = Course(
+        course_id=CourseId(new_id(desk.now())),
+        patient_id=enrolled.patient.patient_id,
+        kind=VisitKind.INDUCTION,
+        template=_TEMPLATE,
+        protocol_key=desk.clinic.protocol_key,
+        count=_INDUCTION,
+        started_on=held[0][0] if held else today,
+    )
+    with desk.writing("carry_over", CourseRef(course.course_id)) as change:
+        change.courses.start(course)
+        change.appointments.book(*(_visit(team, course, slot, one) for one in held))
+    chart.order(team, course.course_id)
+    _sheets(team, enrolled, course, today, random)
+    return course.course_id
+
+
+def _sheets(team: Team, enrolled: Enrolled, course: Course, today: date, random: Random) -> None:
+    """The sheets so far, the last of them not later than yesterday."""
+    last = today - timedelta(days=1)
+    first = min(course.started_on, last) - timedelta(days=6)
+    for day, total in zip(
+        chart.sheet_days(first, last, len(enrolled.person.scores)),
+        enrolled.person.scores,
+        strict=True,
+    ):
+        at = team.nurse.hours.instant_of(datetime.combine(day, _SHEET_AT))
+        chart.fill_in(team, enrolled.patient, total, random, at=at)
+
+
+def _held(team: Team, slot: Slot, today: date) -> Iterator[Held]:
+    """The visits before today's, first to last, on days when the clinic was open."""
+    if slot.kind is VisitKind.INDUCTION:
+        begun = today - timedelta(days=_OFFSETS[slot.number - 1])
+        done, maintained = slot.number - 1, 0
+    else:
+        maintained = slot.number - 1 if slot.kind is VisitKind.MAINTENANCE else 0
+        begun = today - maintained * _INTERVAL - _AFTER_INDUCTION - timedelta(days=_OFFSETS[-1])
+        done = _INDUCTION
+    for number in range(done):
+        yield _open(team, begun + timedelta(days=_OFFSETS[number])), VisitKind.INDUCTION, number + 1
+    for number in range(maintained):
+        day = today - (maintained - number) * _INTERVAL
+        yield _open(team, day), VisitKind.MAINTENANCE, number + 1
+
+
+def _open(team: Team, day: date) -> date:
+    """A day, or the last one before it on which the clinic was open."""
+    while team.nurse.hours.opening_on(day) is None:
+        day -= timedelta(days=1)
+    return day
+
+
+def _visit(team: Team, course: Course, slot: Slot, held: Held) -> Appointment:
+    day, kind, number = held
+    protocol = team.nurse.protocol(course.protocol_key)
+    return Appointment(
+        appointment_id=AppointmentId(new_id(team.nurse.now())),
+        patient_id=course.patient_id,
+        course_id=course.course_id,
+        kind=kind,
+        number=number,
+        starts_at=datetime.combine(day, slot.at),
+        phases=planning.phases_of(protocol, None),
+        chair=slot.chair,
+        status=AppointmentStatus.DONE,
+    )
