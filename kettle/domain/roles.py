@@ -41,6 +41,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "day_book": _EVERYBODY,
         "begin_plan": _WITH_PATIENTS,
         "propose_course": _WITH_PATIENTS,
+        "plan_book": _WITH_PATIENTS,
         "book_course": _WITH_PATIENTS,
         "book_visit": _WITH_PATIENTS,
         "visit_history": _WITH_PATIENTS,

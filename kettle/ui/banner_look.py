@@ -1,0 +1,99 @@
+"""What the banner on every surface of one patient says, from who the patient is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from kettle.domain import dates
+from kettle.domain.ids import PatientId
+from kettle.domain.kept import PatientLine
+from kettle.domain.people import Allergies, Patient
+from kettle.ui.parts.banner import BannerNote, PatientBannerLook
+from kettle.workflow import registering
+from kettle.workflow.desk import Desk
+
+_FIRST_LETTERS = 3
+_LOOKED_AT = 5
+
+
+def read_banner(desk: Desk, patient: Patient) -> PatientBannerLook:
+    """The banner of a patient with those on the books whose name could be taken for this one."""
+    return banner_look(
+        patient, today=desk.today(), similar=similar_on_file(desk, patient),
+        practice=desk.is_practice,
+    )  # fmt: skip
+
+
+def similar_on_file(desk: Desk, patient: Patient) -> tuple[PatientLine, ...]:
+    """Others of a like family name, or of the same given name and a family name that begins so."""
+    found: dict[PatientId, PatientLine] = {}
+    beginning = f"{patient.given_name} {patient.family_name[:_FIRST_LETTERS]}"
+    for text in (patient.family_name, beginning):
+        seen = registering.find_patients(desk, text=text, limit=_LOOKED_AT)
+        for line in (*seen.found, *seen.sounds_alike):
+            if line.patient_id != patient.patient_id:
+                found.setdefault(line.patient_id, line)
+    return tuple(found.values())
+
+
+def banner_look(
+    patient: Patient, *, today: date, similar: Iterable[PatientLine] = (), practice: bool = False
+) -> PatientBannerLook:
+    """The banner in words; similar names come before what there is to watch."""
+    notes = [_similar(line) for line in similar]
+    notes += [
+        BannerNote(icon="eye", heading=_tr("Watch"), strong=note) for note in patient.watch_notes
+    ]
+    return PatientBannerLook(
+        name=patient.full_name,
+        born=_day(patient.birth_date),
+        age=_tr("%d y") % patient.age_on(today),
+        record_number=patient.record_number,
+        allergies=allergies_note(patient.allergies, today=today),
+        pronouns=patient.pronouns,
+        notes=tuple(notes),
+        practice=practice,
+    )
+
+
+def allergies_note(allergies: Allergies, *, today: date) -> BannerNote:
+    """The box that is always there: what is known, since when, or that nobody asked."""
+    if allergies.asked_on is None:
+        return BannerNote(
+            icon="triangle-alert", heading=_tr("Allergies"), strong=_tr("Not asked yet"),
+            inked=True,
+        )  # fmt: skip
+    asked = _asked(allergies.asked_on, today)
+    known = ", ".join(allergies.items) or _tr("No known allergies")
+    icon = "triangle-alert" if allergies.items else "check"
+    return BannerNote(
+        icon=icon, heading=_tr("Allergies"), strong=known, rest=f", {asked}",
+        inked=bool(allergies.items),
+    )  # fmt: skip
+
+
+def _asked(day: date, today: date) -> str:
+    if day == today:
+        return _tr("asked today")
+    shown = dates.short_day(day) if day.year == today.year else _day(day)
+    return _tr("asked %s") % shown
+
+
+def _similar(line: PatientLine) -> BannerNote:
+    return BannerNote(
+        icon="users",
+        heading=_tr("Similar name on file"),
+        strong=f"{line.given_name} {line.family_name}".strip(),
+        rest=_tr(", born %s") % _day(line.birth_date),
+    )
+
+
+def _day(day: date) -> str:
+    return f"{dates.short_day(day)} {day.year}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("banner", text)
