@@ -5,11 +5,11 @@ Chair numbers, stages and instants only: nothing here tells who sits there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kettle.domain.clock import ClockReading
 from kettle.domain.errors import Trouble
 from kettle.domain.ids import Chair
 from kettle.store.codec import from_json, to_json
@@ -29,9 +29,9 @@ class ChairWatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchFile:
-    """All occupied chairs as they stood at an instant."""
+    """All occupied chairs as they stood when the clocks showed this: the last sign of life."""
 
-    written_at: datetime
+    clocks: ClockReading
     practice: bool
     chairs: tuple[ChairWatch, ...]
 
@@ -41,10 +41,10 @@ def write(path: Path, watch: WatchFile) -> None:
     write_durably(path, to_json(WatchFile, watch).encode())
 
 
-def read(path: Path) -> Sequence[ChairWatch]:
-    """The chairs as they were last written; none where there is no file or it cannot be read."""
+def read(path: Path) -> WatchFile | None:
+    """What was last written; None where there is no file or it cannot be read."""
     try:
         watch: WatchFile = from_json(WatchFile, path.read_text(encoding="utf-8"))
     except (FileNotFoundError, UnicodeDecodeError, Trouble):
-        return ()
-    return watch.chairs
+        return None
+    return watch

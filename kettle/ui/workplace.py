@@ -8,7 +8,7 @@ banner and badge. Screens listen to `ticked` and `board_read`, and ask for other
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +27,8 @@ from kettle.ui.window import MainWindow
 from kettle.workflow import watching
 from kettle.workflow.desk import Desk, SigningKey
 from kettle.workflow.observing import read_board
+
+SIGN_OF_LIFE_EVERY = timedelta(seconds=20)
 
 
 class Workplace(QObject):
@@ -63,6 +65,7 @@ class Workplace(QObject):
         self.chairs: ChairsNow | None = None
         self._undoing: dict[str, Callable[[], object]] = {}
         self._beat: ClockReading | None = None
+        self._last_sign: datetime | None = None
         self.hub.changed.connect(self._on_changed)
         window.toast.undo_wanted.connect(self._on_undo_wanted)
 
@@ -89,6 +92,7 @@ class Workplace(QObject):
             self.chairs = chairs_at(self.chairs.board, self.now)
             self.try_to(self._record_alarms)
             self._show_chairs(self.chairs)
+            self._give_sign_of_life(self.chairs)
         self.window.header.show_clock(f"{self.desk.wall():%H:%M}")
         self.ticked.emit(self.chairs)
 
@@ -98,7 +102,7 @@ class Workplace(QObject):
             return
         board = read_board(self.desk)
         self.chairs = chairs_at(board, self.now)
-        watching.write_watch_file(self.desk, board, self.now)
+        self._give_sign_of_life(self.chairs, at_once=True)
         self._show_chairs(self.chairs)
         self.board_read.emit(self.chairs)
 
@@ -155,6 +159,13 @@ class Workplace(QObject):
     def _record_alarms(self) -> None:
         if self.chairs is not None:
             watching.record_alarms(self.desk, self.chairs.board, self.now)
+
+    def _give_sign_of_life(self, chairs: ChairsNow, *, at_once: bool = False) -> None:
+        """Write the chairs' due times beside the database when they changed, and now and then."""
+        since = chairs.now - self._last_sign if self._last_sign else SIGN_OF_LIFE_EVERY
+        if chairs.board.sessions and (at_once or since >= SIGN_OF_LIFE_EVERY):
+            self._last_sign = chairs.now
+            self.try_to(lambda: watching.write_watch_file(self.desk, chairs.board, chairs.now))
 
     def _notice_gaps(self) -> None:
         reading = self.desk.clock.reading()

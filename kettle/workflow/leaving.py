@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from kettle.domain import going_home
@@ -22,7 +23,9 @@ from kettle.domain.going_home import Gate, Item
 from kettle.domain.ids import DocumentId, SessionId
 from kettle.domain.people import Role
 from kettle.domain.refs import SessionRef
+from kettle.domain.session import SessionState
 from kettle.domain.session_order import refuse_if_illegal
+from kettle.store.store import Change
 from kettle.workflow.at_the_chair import add_fact, protocol_of, state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.signing_in import SecondPerson, proved
@@ -83,11 +86,13 @@ def send_home(desk: Desk, *, session_id: SessionId) -> Event:
     Raises:
         Refused: with the first line that is missing.
     """
-    gate = read_gate(desk, session_id=session_id)
-    if not gate.open:
-        raise Refused(gate.missing[0])
-    passed = tuple(line.item.value for line in gate.lines if line.overridden)
-    return _close(desk, session_id, SentHome(overridden=passed), verb="send_home")
+    with _closing(desk, session_id, verb="send_home") as change:
+        state = state_of(desk, session_id)
+        gate = going_home.gate(state, protocol_of(desk, state), desk.now())
+        if not gate.open:
+            raise Refused(gate.missing[0])
+        passed = tuple(line.item.value for line in gate.lines if line.overridden)
+        return _close(desk, change, state, SentHome(overridden=passed))
 
 
 @verb
@@ -103,7 +108,8 @@ def let_leave_early(
         raise refuse("reason_missing")
     proved(desk, prescriber, needs=Role.PRESCRIBER)
     fact = LeftAgainstAdvice(reason=reason.strip(), prescriber=prescriber.staff.staff_id)
-    return _close(desk, session_id, fact, verb="let_leave_early", reason=reason.strip())
+    with _closing(desk, session_id, verb="let_leave_early", reason=reason.strip()) as change:
+        return _close(desk, change, state_of(desk, session_id), fact)
 
 
 @verb
@@ -112,17 +118,23 @@ def transfer(desk: Desk, *, session_id: SessionId, to: str, reason: str) -> Even
     if not to.strip() or not reason.strip():
         raise refuse("reason_missing")
     fact = Transferred(to=to.strip(), reason=reason.strip())
-    return _close(desk, session_id, fact, verb="transfer", reason=reason.strip())
+    with _closing(desk, session_id, verb="transfer", reason=reason.strip()) as change:
+        return _close(desk, change, state_of(desk, session_id), fact)
 
 
-def _close(desk: Desk, session_id: SessionId, fact: Fact, *, verb: str, reason: str = "") -> Event:
-    """End the session and free its chair in one change, signed."""
+def _closing(
+    desk: Desk, session_id: SessionId, *, verb: str, reason: str = ""
+) -> AbstractContextManager[Change]:
+    """One signed change; what opens the way out is asked inside it."""
+    return desk.writing(verb, SessionRef(session_id), reason=reason, signed=True)
+
+
+def _close(desk: Desk, change: Change, state: SessionState, fact: Fact) -> Event:
+    """End the session and free its chair."""
     now = desk.now()
-    state = state_of(desk, session_id)
-    with desk.writing(verb, SessionRef(session_id), reason=reason, signed=True) as change:
-        refuse_if_illegal(state, fact, at=now, now=now)
-        event = change.sessions.add(session_id, fact, taken_at=now)
-        if state.appointment_id is not None:
-            visit = desk.store.read.appointments.get(state.appointment_id)
-            change.appointments.change(replace(visit, status=AppointmentStatus.DONE))
+    refuse_if_illegal(state, fact, at=now, now=now)
+    event = change.sessions.add(state.session_id, fact, taken_at=now)
+    if state.appointment_id is not None:
+        visit = desk.store.read.appointments.get(state.appointment_id)
+        change.appointments.change(replace(visit, status=AppointmentStatus.DONE))
     return event

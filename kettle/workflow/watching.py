@@ -71,13 +71,14 @@ def record_gaps(desk: Desk, board: BoardView, gaps: Sequence[Gap]) -> None:
 
 
 def resume(desk: Desk, board: BoardView) -> tuple[Resumed, ...]:
-    """Whether Kettle was off since the last line of the open sessions' logs.
+    """Whether Kettle was off since its last sign of life, while sessions were open.
 
-    The gap is recorded in each open session and said once, with the check-ins that fell due in it.
+    That is the last line of their logs, or the file of the chairs, whichever is newer. The gap is
+    recorded in each open session and said once, with the check-ins that fell due in it.
     The clock is held to what the log makes of the present, so that a clock set meanwhile opens no
     gate early and makes no entry impossible.
     """
-    last = _last_reading(board)
+    last = _last_sign_of_life(desk, board)
     if last is None:
         return ()
     here = desk.clock.reading()
@@ -102,13 +103,14 @@ def write_watch_file(desk: Desk, board: BoardView, now: datetime) -> None:
     if folder is None:
         return
     chairs = tuple(_chair_watch(view, view.watch_at(now)) for view in board.sessions)
-    content = WatchFile(written_at=now, practice=desk.store.is_practice, chairs=chairs)
+    content = WatchFile(clocks=desk.clock.reading(), practice=desk.store.is_practice, chairs=chairs)
     watch_file.write(folder.watch, content)
 
 
 def read_watch_file(folder: DataFolder) -> Sequence[ChairWatch]:
     """The chairs as they stood when Kettle last ran; names nobody."""
-    return watch_file.read(folder.watch)
+    written = watch_file.read(folder.watch)
+    return written.chairs if written else ()
 
 
 def _chair_watch(view: SessionView, seen: Watch) -> ChairWatch:
@@ -121,8 +123,12 @@ def _chair_watch(view: SessionView, seen: Watch) -> ChairWatch:
     )
 
 
-def _last_reading(board: BoardView) -> ClockReading | None:
+def _last_sign_of_life(desk: Desk, board: BoardView) -> ClockReading | None:
     readings = [view.state.history[-1].event.clocks for view in board.sessions]
+    folder = desk.store.folder
+    written = watch_file.read(folder.watch) if readings and folder else None
+    if written is not None:
+        readings.append(written.clocks)
     return max(readings, key=lambda one: one.utc, default=None)
 
 

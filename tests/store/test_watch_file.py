@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kettle.domain.clock import utc
+from kettle.domain.clock import ManualClock, utc
 from kettle.domain.errors import Trouble
 from kettle.domain.ids import Chair
 from kettle.store import watch_file
@@ -13,7 +13,7 @@ from kettle.store.watch_file import ChairWatch, WatchFile
 
 AT = utc(2026, 5, 14, 14, 2)
 WATCH = WatchFile(
-    written_at=AT,
+    clocks=ManualClock(AT).reading(),
     practice=False,
     chairs=(ChairWatch(chair=Chair(3), stage="observing", due_at=(AT,), may_leave_at=AT),),
 )
@@ -22,18 +22,18 @@ WATCH = WatchFile(
 def test_chairs_are_read_back_before_anybody_signs_in(tmp_path: Path) -> None:
     watch_file.write(tmp_path / "watch.json", WATCH)
 
-    assert watch_file.read(tmp_path / "watch.json") == WATCH.chairs
+    assert watch_file.read(tmp_path / "watch.json") == WATCH
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"chairs":[7]}', b"\xff\xfe"])
 def test_a_file_that_cannot_be_read_shows_no_chair(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "watch.json").write_bytes(content)
 
-    assert watch_file.read(tmp_path / "watch.json") == ()
+    assert watch_file.read(tmp_path / "watch.json") is None
 
 
 def test_no_file_shows_no_chair(tmp_path: Path) -> None:
-    assert watch_file.read(tmp_path / "watch.json") == ()
+    assert watch_file.read(tmp_path / "watch.json") is None
 
 
 def test_a_small_file_keeps_its_two_earlier_generations(tmp_path: Path) -> None:

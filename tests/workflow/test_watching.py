@@ -79,6 +79,25 @@ def test_kettle_says_how_long_it_was_off_and_what_fell_due() -> None:
     assert resumed[0].fell_due == 1
 
 
+def test_kettle_was_off_since_its_last_sign_of_life_not_since_the_last_entry(
+    tmp_path: Path,
+) -> None:
+    clock = ManualClock(NOW)
+    store = disk_clinic(tmp_path, clock).open(clock)
+    furnish(store)
+    one = Desk(store=store, clock=clock, actor=NURSE, signing_key=signing_key(NURSE))
+    visits.started(one)
+    clock.advance(timedelta(minutes=9))
+    alive_at = one.now()
+    watching.write_watch_file(one, observing.read_board(one), alive_at)
+    clock.reboot(off=timedelta(minutes=5), boot_id="boot-2")
+
+    resumed = resumed_after(one)
+
+    assert resumed[0].gap.began_at == alive_at
+    store.close()
+
+
 def test_without_a_running_session_nothing_is_said_about_being_off() -> None:
     one = desk()
     manual(one).reboot(off=timedelta(hours=10), boot_id="boot-2")
