@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 
+from kettle.domain.ids import PatientId
 from kettle.domain.people import Patient
 from kettle.domain.sounds import sound_of_word
 
@@ -65,16 +69,18 @@ def sound_key(name: str) -> str:
 
 def likenesses(one: Patient, other: Patient) -> frozenset[Likeness]:
     """Why two different people could be taken for each other; empty when they could not."""
-    found = set()
-    if _words(one.family_name) & _words(other.family_name):
-        found.add(Likeness.SAME_FAMILY_NAME)
-    elif _sound_alike(one.family_name, other.family_name):
-        found.add(Likeness.SIMILAR_FAMILY_NAME)
-    if _words(one.given_name) & _words(other.given_name):
-        found.add(Likeness.SAME_GIVEN_NAME)
-    if one.birth_date == other.birth_date:
-        found.add(Likeness.SAME_BIRTH_DATE)
-    return frozenset(found)
+    return _likenesses(_called(one), _called(other))
+
+
+def mistakable(patients: Iterable[Patient]) -> frozenset[PatientId]:
+    """Those among some people who could be taken for another of them."""
+    pairs = combinations([(one.patient_id, _called(one)) for one in patients], 2)
+    return frozenset(
+        patient_id
+        for (one_id, one), (other_id, other) in pairs
+        if one_id != other_id and _likenesses(one, other)
+        for patient_id in (one_id, other_id)
+    )
 
 
 def may_be_same_person(*, family_name: str, birth_date: date, known: Patient) -> bool:
@@ -117,7 +123,7 @@ def search_text(patient: Patient) -> str:
                 *(fold(name) for name in patient.former_names),
                 fold(patient.record_number),
                 fold(patient.record_number).replace(" ", ""),
-                f"{born:%Y %m %d} {born.day} {born.month} {_MONTHS[born.month - 1]}",
+                f"{born:%Y %m %d %y} {born.day} {born.month} {_MONTHS[born.month - 1]}",
                 f"{born:%Y%m%d} {born:%m%d%Y} {born:%d%m%Y}",
                 fold(digits),
             ),
@@ -135,12 +141,42 @@ def _words(name: str) -> frozenset[str]:
     return every - _PARTICLES or every
 
 
-def _sound_alike(one: str, other: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A person's names as they are compared: folded words, and how those of the family sound."""
+
+    family: Mapping[str, str]
+    given: frozenset[str]
+    birth_date: date
+
+
+def _called(patient: Patient) -> _Called:
+    return _Called(
+        family={word: sound_key(word) for word in _words(patient.family_name)},
+        given=_words(patient.given_name),
+        birth_date=patient.birth_date,
+    )
+
+
+def _likenesses(one: _Called, other: _Called) -> frozenset[Likeness]:
+    found = set()
+    if one.family.keys() & other.family.keys():
+        found.add(Likeness.SAME_FAMILY_NAME)
+    elif _sound_alike(one.family, other.family):
+        found.add(Likeness.SIMILAR_FAMILY_NAME)
+    if one.given & other.given:
+        found.add(Likeness.SAME_GIVEN_NAME)
+    if one.birth_date == other.birth_date:
+        found.add(Likeness.SAME_BIRTH_DATE)
+    return frozenset(found)
+
+
+def _sound_alike(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     return any(
-        sound_key(mine) == sound_key(theirs)
+        my_sound == their_sound
         or (min(len(mine), len(theirs)) > _SHORT_NAME_LETTERS and letters_apart(mine, theirs) == 1)
-        for mine in _words(one)
-        for theirs in _words(other)
+        for mine, my_sound in one.items()
+        for theirs, their_sound in other.items()
     )
 
 

@@ -23,7 +23,7 @@ from kettle.workflow.chart_view import Chart, CourseFacts, SessionRow
 from kettle.workflow.desk import Desk
 from kettle.workflow.ordering import decisions
 from kettle.workflow.planning import protocol_for
-from kettle.workflow.rating import change_of, course_so_far
+from kettle.workflow.rating import ScoreChange, change_in, course_so_far
 from kettle.workflow.verbs import verb
 
 FIRST_SCREEN = 20
@@ -71,7 +71,9 @@ def _chart(desk: Desk, patient_id: PatientId) -> Chart:
     running = next((course for course in courses if course.is_open), None)
     protocol = protocol_for(desk, running)
     scores = read.scores.of_patient(patient_id)
-    so_far = course_so_far(desk, running, _followed(scores))
+    followed = _followed(scores)
+    so_far = course_so_far(desk, running, followed)
+    rules = protocol.scale(next_step.SCALE)
     visits = read.appointments.of_patient(patient_id)
     decided = decisions(desk, running.course_id) if running else ()
     return Chart(
@@ -81,7 +83,7 @@ def _chart(desk: Desk, patient_id: PatientId) -> Chart:
         orders=tuple(one for course in courses for one in read.courses.orders(course.course_id)),
         visits=visits,
         scores=scores,
-        facts=_facts(desk, patient_id, so_far, visits, protocol),
+        facts=_facts(so_far, visits, protocol, score=change_in(desk, so_far, followed, rules)),
         protocol=protocol,
         proposal=next_step.next_step(so_far, protocol, desk.today()) if running else None,
         decision=next(iter(decided), None),
@@ -114,17 +116,17 @@ def _could_be_taken_for(patient: Patient, other: Patient) -> bool:
 
 
 def _facts(
-    desk: Desk,
-    patient_id: PatientId,
     so_far: CourseSoFar,
     visits: tuple[Appointment, ...],
     protocol: Protocol,
+    *,
+    score: ScoreChange,
 ) -> CourseFacts:
     after, on = _response(so_far, protocol)
     held = [one.kind for one in visits if one.status is AppointmentStatus.DONE]
     missed = sum(one.status is AppointmentStatus.NO_SHOW for one in visits)
     return CourseFacts(
-        score=change_of(desk, patient_id, next_step.SCALE),
+        score=score,
         response_after=after,
         response_on=on,
         held=tuple((kind, held.count(kind)) for kind in VisitKind if kind in held),

@@ -73,6 +73,8 @@ def order_dose(
         raise refuse("order_ends_before_it_begins", first=valid_from, last=valid_to)
     if valid_to < desk.today():
         raise refuse("order_is_over", last=valid_to)
+    if min(mg_per_kg, stock_mg_per_ml, final_volume_ml) <= 0 or minutes <= 0:
+        raise refuse("number_not_above_zero")
     order = Order(
         order_id=OrderId(new_id(desk.now())),
         course_id=course_id,

@@ -32,7 +32,6 @@ class ScoreChange:
     `change` is None until there are two complete sheets of the scale.
     """
 
-    scale: str
     baseline: Score | None
     current: Score | None
     change: Change | None
@@ -163,11 +162,17 @@ def change_of(desk: Desk, patient_id: PatientId, scale: str) -> ScoreChange:
     kept = desk.store.read.scores.of_patient(patient_id, scale=scale)
     complete = tuple(one for one in kept if one.total is not None)
     so_far = course_so_far(desk, course, complete)
+    rules = scales.rules_for(scale_of(scale), protocol_for(desk, course))
+    return change_in(desk, so_far, complete, rules)
+
+
+def change_in(
+    desk: Desk, so_far: CourseSoFar, complete: tuple[Score, ...], rules: ScaleRules | None
+) -> ScoreChange:
+    """The same from the complete sheets of one scale, oldest first, once they have been read."""
     baseline = _baseline(desk, so_far, complete)
     current = complete[-1] if complete and complete[-1] is not baseline else None
-    rules = scales.rules_for(scale_of(scale), protocol_for(desk, course))
     return ScoreChange(
-        scale=scale,
         baseline=baseline,
         current=current,
         change=_change(baseline, current, rules),
@@ -177,8 +182,9 @@ def change_of(desk: Desk, patient_id: PatientId, scale: str) -> ScoreChange:
 
 def course_so_far(desk: Desk, course: Course | None, complete: Iterable[Score]) -> CourseSoFar:
     """A course with its visits and the complete sheets of one scale, for the rules to judge."""
+    hours = desk.hours
     ratings = tuple(
-        Rating(on=desk.hours.local(one.taken_at).date(), value=one.total)
+        Rating(on=hours.local(one.taken_at).date(), value=one.total)
         for one in complete
         if one.total is not None
     )
@@ -213,12 +219,12 @@ def _baseline(desk: Desk, so_far: CourseSoFar, complete: tuple[Score, ...]) -> S
     rating = so_far.baseline
     if rating is None:
         return None
-    same = [
+    hours = desk.hours
+    return next(
         one
-        for one in complete
-        if one.total == rating.value and desk.hours.local(one.taken_at).date() == rating.on
-    ]
-    return same[-1]
+        for one in reversed(complete)
+        if one.total == rating.value and hours.local(one.taken_at).date() == rating.on
+    )
 
 
 def _change(

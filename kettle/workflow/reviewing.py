@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from kettle.domain import roles, schedule
+from kettle.domain import names, roles, schedule
 from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
 from kettle.domain.calendar import ONE_DAY
 from kettle.domain.errors import Reason
 from kettle.domain.ids import Chair, CourseId, PatientId, SessionId
-from kettle.domain.people import Patient
 from kettle.domain.schedule import Book, Fit, Placement
 from kettle.domain.session import Stage
 from kettle.workflow import planning
 from kettle.workflow.desk import Desk
-from kettle.workflow.observing import SessionView, session_view, similar_to
+from kettle.workflow.observing import SessionView, session_view
 from kettle.workflow.rating import ScoreTask, score_tasks
 from kettle.workflow.today_view import (
     Action,
@@ -75,7 +74,7 @@ def _rows(desk: Desk, visits: tuple[Appointment, ...]) -> tuple[TodayRow, ...]:
     patients = {one: read.patients.get(one) for one in sorted(ids)}
     lines = {line.patient_id: line for line in read.search.lines(sorted(ids))}
     counts = {one: read.courses.get(one).count for one in sorted({v.course_id for v in visits})}
-    alike = _looking_alike(patients)
+    alike = names.mistakable(patients.values())
     return tuple(
         TodayRow(
             appointment=visit,
@@ -90,12 +89,6 @@ def _rows(desk: Desk, visits: tuple[Appointment, ...]) -> tuple[TodayRow, ...]:
 
 def _session(desk: Desk, session_id: SessionId | None) -> SessionView | None:
     return session_view(desk, session_id) if session_id else None
-
-
-def _looking_alike(patients: dict[PatientId, Patient]) -> frozenset[PatientId]:
-    """Those of the day whose name could be taken for another's."""
-    every = tuple(patients.values())
-    return frozenset(one.patient_id for one in every if similar_to(one, every))
 
 
 def _counts(rows: tuple[TodayRow, ...]) -> DayCounts:

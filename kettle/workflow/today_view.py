@@ -194,7 +194,7 @@ def _before_arriving(visit: Appointment, wall: datetime) -> NextStep:
 def _how_left(state: SessionState) -> Reason:
     closing = state.closing
     if closing is None:
-        return Reason("today_entered_in_error")
+        return Reason("today_entered_by_mistake")
     match closing.fact:
         case SentHome() if state.escort_confirmed:
             return Reason("today_left_with_escort", {"at": closing.taken_at})

@@ -15,6 +15,7 @@ from kettle.domain.names import (
     letters_apart,
     likenesses,
     may_be_same_person,
+    mistakable,
     search_text,
     search_words,
     sound_key,
@@ -197,3 +198,14 @@ def test_a_patient_is_found_by_any_part_in_any_order(typed: str) -> None:
     text = f"{search_text(patient)} {search_text(phone)}"
 
     assert all(word in text for word in search_words(typed))
+
+
+def test_those_who_could_be_taken_for_each_other_are_found_in_a_crowd() -> None:
+    teaspoon, saltcellar, teespoon = crowd = [
+        _patient("Teaspoon", "Marigold", date(1984, 3, 3)),
+        _patient("Saltcellar", "Ivo", date(1970, 1, 1)),
+        _patient("Teespoon", "Otto", date(1961, 10, 21)),
+    ]
+
+    assert mistakable(crowd) == {teaspoon.patient_id, teespoon.patient_id}
+    assert saltcellar.patient_id not in mistakable(crowd)

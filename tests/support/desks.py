@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from kettle.domain.appointments import Appointment, AppointmentStatus, Phases, VisitKind
 from kettle.domain.calendar import ClinicHours, Closure, Opening
 from kettle.domain.clock import ManualClock, utc
-from kettle.domain.ids import Chair, PatientId, StaffId
-from kettle.domain.kept import ChairPlace, ClinicFacts
+from kettle.domain.facts import (
+    Arrived,
+    Fact,
+    InfusionStarted,
+    InfusionStopped,
+    ReadingTaken,
+    SentHome,
+)
+from kettle.domain.ids import (
+    AppointmentId,
+    Chair,
+    CourseId,
+    PatientId,
+    SessionId,
+    StaffId,
+    new_id,
+)
+from kettle.domain.kept import ChairPlace, ClinicFacts, Course
 from kettle.domain.people import Allergies, Patient, Role, Staff, Station
-from kettle.domain.refs import ClinicRef
+from kettle.domain.refs import ClinicRef, SessionRef
 from kettle.domain.registration import NewPatient
+from kettle.domain.vitals import Reading
 from kettle.store.record import SigningKey
 from kettle.store.store import Store
 from kettle.workflow import registering
@@ -141,3 +160,81 @@ def registered(
 def patient_id(one: Desk, given_name: str = "Marigold", family_name: str = "Teaspoon") -> PatientId:
     """The id of a patient who is put on the books now."""
     return registered(one, given_name, family_name).patient_id
+
+
+CALM = Reading(
+    systolic_mmhg=128,
+    diastolic_mmhg=76,
+    heart_rate_per_min=76,
+    spo2_percent=97,
+    breaths_per_min=14,
+    sedation=5,
+    dissociation=0,
+    nausea=0,
+    pain=0,
+)
+"""A check-in at which nothing is out of the ordinary."""
+
+
+def booked(
+    one: Desk, patient: PatientId, starts_at: datetime, *, chair: int = 1, number: int = 1
+) -> Appointment:
+    """A visit put into the book as it stands, whatever the rules of planning say."""
+    course = one.store.read.courses.running(patient)
+    with one.store.writing(Station(), verb="furnish", subject=ClinicRef()) as change:
+        course = course or change.courses.start(_course(one, patient, starts_at.date()))
+        visit = Appointment(
+            appointment_id=AppointmentId(new_id(one.now())),
+            patient_id=patient,
+            course_id=course.course_id,
+            kind=VisitKind.INDUCTION,
+            number=number,
+            starts_at=starts_at,
+            phases=Phases(preparation=20, infusion=40, observation=120, turnover=10),
+            chair=Chair(chair),
+        )
+        return change.appointments.book(visit)[0]
+
+
+def attended(
+    one: Desk, visit: Appointment, facts: Iterable[tuple[int, Fact]] = (), *, home: bool = False
+) -> SessionId:
+    """A session of a visit with facts at so many minutes after arrival, whatever the gates say."""
+    arrived_at = one.hours.instant_of(visit.starts_at)
+    session_id = SessionId(new_id(one.now()))
+    arrived = Arrived(
+        chair=visit.chair,
+        protocol_key=one.clinic.protocol_key,
+        appointment_id=visit.appointment_id,
+    )
+    status = AppointmentStatus.DONE if home else AppointmentStatus.ARRIVED
+    with one.store.writing(NURSE, verb="furnish", subject=SessionRef(session_id)) as change:
+        change.sessions.open(session_id, visit.patient_id, arrived, taken_at=arrived_at)
+        for minutes, fact in facts:
+            change.sessions.add(session_id, fact, taken_at=arrived_at + timedelta(minutes=minutes))
+        change.appointments.change(replace(visit, status=status, session_id=session_id))
+    return session_id
+
+
+def infused(*, systolic: int = 128, home: bool = True) -> tuple[tuple[int, Fact], ...]:
+    """An infusion of 40 min begun 20 min after arrival, a reading 20 min into it, and the rest."""
+    given: tuple[tuple[int, Fact], ...] = (
+        (15, ReadingTaken(reading=CALM)),
+        (20, InfusionStarted(rate_tenths_ml_per_h=750)),
+        (40, ReadingTaken(reading=replace(CALM, systolic_mmhg=systolic, dissociation=6))),
+        (60, InfusionStopped()),
+    )
+    left: tuple[tuple[int, Fact], ...] = ((181, SentHome()),)
+    return (*given, *left) if home else given
+
+
+def _course(one: Desk, patient: PatientId, day: date) -> Course:
+    return Course(
+        course_id=CourseId(new_id(one.now())),
+        patient_id=patient,
+        kind=VisitKind.INDUCTION,
+        template="ind-6x2w",
+        protocol_key=one.clinic.protocol_key,
+        count=6,
+        started_on=day,
+    )

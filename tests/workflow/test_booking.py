@@ -11,7 +11,7 @@ from kettle import wording
 from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
 from kettle.domain.errors import Refused
 from kettle.domain.ids import Chair, PatientId
-from kettle.domain.schedule import Fit, PlanRequest, try_place
+from kettle.domain.schedule import Fit, PlanRequest, moving, try_place
 from kettle.workflow import booking, planning
 from kettle.workflow.booking import Booked
 from kettle.workflow.desk import Desk
@@ -93,7 +93,7 @@ def test_a_plan_without_visits_says_why(desk: Desk) -> None:
 def test_the_book_answers_while_a_visit_is_dragged_and_the_drop_asks_again(desk: Desk) -> None:
     visit = _visit(desk, FRIDAY, chair=2)
     book = planning.day_book(desk, first=FRIDAY.date(), last=FRIDAY.date())
-    wanted = booking.schedule.moving(visit, starts_at=FRIDAY + timedelta(hours=1), chair=Chair(3))
+    wanted = moving(visit, starts_at=FRIDAY + timedelta(hours=1), chair=Chair(3))
 
     assert isinstance(try_place(book, wanted), Fit)
     _visit(desk, FRIDAY + timedelta(hours=1), chair=3, name="Pilar")
