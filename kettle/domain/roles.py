@@ -25,6 +25,9 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         # people
         "find_patients": _WITH_PATIENTS,
         "count_patients": _WITH_PATIENTS,
+        "todays_patients": _WITH_PATIENTS,
+        "patient_lines": _WITH_PATIENTS,
+        "read_standing": _WITH_PATIENTS,
         "possible_same_person": _WITH_PATIENTS,
         "read_patient": _WITH_PATIENTS,
         "register_patient": _WITH_PATIENTS,
@@ -90,6 +93,8 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "hold": _CLINICAL,
         "override": _CLINICAL,
         "read_gate": _CLINICAL,
+        "read_taking_home": _CLINICAL,
+        "rate_feeling": _CLINICAL,
         "answer_discharge_item": _CLINICAL,
         "issue_handout": _CLINICAL,
         "send_home": _CLINICAL,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kettle.domain import going_home
-from kettle.domain.appointments import AppointmentStatus
+from kettle.domain.appointments import Appointment, AppointmentStatus
 from kettle.domain.errors import Refused, refuse
 from kettle.domain.facts import (
     DischargeItem,
+    EffectNoted,
     EscortConfirmed,
     Event,
     Fact,
@@ -21,15 +23,68 @@ from kettle.domain.facts import (
 )
 from kettle.domain.going_home import Gate, Item
 from kettle.domain.ids import DocumentId, SessionId
+from kettle.domain.kept import KeptDocument
 from kettle.domain.people import Role
 from kettle.domain.refs import SessionRef
 from kettle.domain.session import SessionState
 from kettle.domain.session_order import refuse_if_illegal
 from kettle.store.store import Change
-from kettle.workflow.at_the_chair import add_fact, protocol_of, state_of
+from kettle.workflow.at_the_chair import add_fact, patient_of, protocol_of, state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.signing_in import SecondPerson, proved
 from kettle.workflow.verbs import verb
+
+FEELING_ABOUT_TODAY = "feeling about today"
+"""The effect under which the patient's own word of the visit is kept, 0 worst to 10 best."""
+BEST_FEELING = 10
+_LOOKED_AHEAD_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingHome:
+    """What goes home with a patient: the newest page, the next visit, and the day of the call."""
+
+    page: KeptDocument | None
+    next_visit: Appointment | None
+    call_on: date
+
+
+@verb
+def read_taking_home(desk: Desk, *, session_id: SessionId) -> TakingHome:
+    """The page made in this visit, the next booked visit, and the next day the clinic is open."""
+    read = desk.store.read
+    patient = patient_of(desk, session_id)
+    pages = read.documents.of_patient(patient.patient_id)
+    visits = read.appointments.of_patient(patient.patient_id)
+    coming = [
+        one
+        for one in visits
+        if one.status is AppointmentStatus.BOOKED and one.starts_at > desk.wall()
+    ]
+    return TakingHome(
+        page=next((one for one in pages if one.session_id == session_id), None),
+        next_visit=min(coming, key=lambda one: one.starts_at, default=None),
+        call_on=_next_open_day(desk),
+    )
+
+
+@verb
+def rate_feeling(desk: Desk, *, session_id: SessionId, feeling: int) -> Event:
+    """Keep how the patient feels about today, in their own figure from 0 to 10.
+
+    Raises:
+        Refused: it is no figure of that scale.
+    """
+    if not 0 <= feeling <= BEST_FEELING:
+        raise refuse("feeling_out_of_scale", highest=BEST_FEELING)
+    fact = EffectNoted(effect=FEELING_ABOUT_TODAY, severity=feeling)
+    return add_fact(desk, session_id, fact, verb="rate_feeling")
+
+
+def feeling_about_today(state: SessionState) -> int | None:
+    """The newest figure the patient gave for today, or None."""
+    said = [one.fact for one in state.effects if one.fact.effect == FEELING_ABOUT_TODAY]
+    return said[-1].severity if said else None
 
 
 @verb
@@ -127,6 +182,13 @@ def _closing(
 ) -> AbstractContextManager[Change]:
     """One signed change; what opens the way out is asked inside it."""
     return desk.writing(verb, SessionRef(session_id), reason=reason, signed=True)
+
+
+def _next_open_day(desk: Desk) -> date:
+    """Tomorrow, or the first day after it on which the clinic opens."""
+    tomorrow = desk.today() + timedelta(days=1)
+    coming = (tomorrow + timedelta(days=ahead) for ahead in range(_LOOKED_AHEAD_DAYS))
+    return next((day for day in coming if desk.hours.opening_on(day)), tomorrow)
 
 
 def _close(desk: Desk, change: Change, state: SessionState, fact: Fact) -> Event:

@@ -24,12 +24,14 @@ __all__ = [
     "DataFolder",
     "SecondPerson",
     "Unlocked",
+    "colleagues",
     "is_practice",
     "open_desk",
     "people",
     "proved",
     "second_person",
     "unlock",
+    "unlock_beside",
 ]
 
 
@@ -75,6 +77,32 @@ def open_desk(folder: DataFolder, unlocked: Unlocked, clock: Clock) -> Desk:
         raise refuse("recovery_opens_no_person")
     store = Store.open(folder, unlocked, clock)
     return Desk(store=store, clock=clock, actor=unlocked.staff, signing_key=unlocked.signing_key)
+
+
+def colleagues(desk: Desk, *, needs: Role | None = None) -> tuple[Staff, ...]:
+    """Who may sign beside the person on duty, by name: somebody else, or anybody of a role."""
+    everybody = desk.store.read.staff.active()
+    if needs is not None:
+        return tuple(one for one in everybody if needs in one.roles)
+    clinical = {Role.NURSE, Role.PRESCRIBER}
+    return tuple(
+        one
+        for one in everybody
+        if one.staff_id != desk.actor.staff_id and not clinical.isdisjoint(one.roles)
+    )
+
+
+def unlock_beside(desk: Desk, *, staff_id: StaffId, pass_phrase: str) -> Unlocked:
+    """Try a colleague's pass phrase while the clinic is open; as slow as `unlock`, and as safe.
+
+    Raises:
+        Refused: it is not this person's pass phrase.
+        Trouble: the vault is damaged.
+    """
+    folder = desk.store.folder
+    if folder is None:
+        raise refuse("wrong_pass_phrase")
+    return unlock(folder, staff_id=staff_id, pass_phrase=pass_phrase)
 
 
 def second_person(desk: Desk, unlocked: Unlocked, *, needs: Role | None = None) -> SecondPerson:
