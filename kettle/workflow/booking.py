@@ -7,11 +7,10 @@ stands against the visit now is what the refusal says.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from kettle.domain import roles, schedule
 from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
-from kettle.domain.course import CourseSoFar
 from kettle.domain.errors import Override, Reason, Refused, refuse
 from kettle.domain.ids import (
     AppointmentId,
@@ -24,7 +23,7 @@ from kettle.domain.kept import Course, VisitStep
 from kettle.domain.refs import AppointmentRef, CourseRef
 from kettle.domain.schedule import Book, Fit, Placement, Plan, PlanRequest, Refit
 from kettle.store.store import Change
-from kettle.workflow import planning
+from kettle.workflow import enrolling, planning
 from kettle.workflow.desk import Desk
 from kettle.workflow.verbs import verb
 
@@ -57,9 +56,9 @@ def book_course(
         raise Refused(plan.refusals[0]) if plan.refusals else refuse("plan_without_visits")
     subject = CourseRef(request.course_id)
     with desk.writing("book_course", subject, reason=reason) as change:
-        course = _course_for(change, desk, request, template)
-        protocol = planning.protocol_for(desk, course)
-        book = planning.book_for_plan(desk, request, protocol)
+        days = [visit.starts_at.date() for visit in plan.visits]
+        course = enrolling.course_for(change, desk, request, template=template, begins=min(days))
+        book = _book_with(desk, course, min(days), max(days))
         visits = _placed(desk, book, tuple(one.fit for one in plan.visits))
         booked = change.appointments.book(*visits)
         return Booked(change_id=change.change_id, course=course, appointments=booked)
@@ -85,7 +84,10 @@ def book_visit(
         Refused: the visit cannot stand there.
     """
     start = planning.begin_plan(
-        desk, patient_id=patient_id, kind=kind or _kind_next(desk, patient_id), continues=True
+        desk,
+        patient_id=patient_id,
+        kind=kind or enrolling.kind_next(desk, patient_id),
+        continues=True,
     )
     wanted = Placement(
         patient_id=patient_id,
@@ -96,8 +98,7 @@ def book_visit(
         phases=start.request.phases,
         chair=chair,
     )
-    request = replace(start.request, count=1, not_before=starts_at.date())
-    return _book_one(desk, wanted, request, reason)
+    return _book_one(desk, wanted, replace(start.request, count=1), reason)
 
 
 @verb
@@ -199,47 +200,19 @@ def visit_history(desk: Desk, *, appointment_id: AppointmentId) -> tuple[VisitSt
 
 def _book_one(desk: Desk, wanted: Placement, request: PlanRequest, reason: str) -> Booked:
     with desk.writing("book_visit", CourseRef(request.course_id), reason=reason) as change:
-        course = _course_for(change, desk, request, "")
-        protocol = planning.protocol_for(desk, course)
         day = wanted.starts_at.date()
-        book = planning.book_of(
-            desk, first=day, last=day, protocol=protocol, also=(course.course_id,)
-        )
+        course = enrolling.course_for(change, desk, request, begins=day)
+        book = _book_with(desk, course, day, day)
         fit = _fit(desk, book, wanted, reason=reason)
         booked = change.appointments.book(fit.booked(AppointmentId(new_id(desk.now()))))
         return Booked(change_id=change.change_id, course=course, appointments=booked)
 
 
-def _kind_next(desk: Desk, patient_id: PatientId) -> VisitKind:
-    """Induction until all its infusions are booked or given, then maintenance."""
-    course = desk.store.read.courses.running(patient_id)
-    if course is None:
-        return VisitKind.INDUCTION
-    visits = desk.store.read.appointments.of_course(course.course_id)
-    number = CourseSoFar(planned=course.count, visits=visits).next_number(course.kind)
-    return course.kind if number <= course.count else VisitKind.MAINTENANCE
-
-
-def _course_for(change: Change, desk: Desk, request: PlanRequest, template: str) -> Course:
-    """The course the visits belong to, begun now or made longer when they need it."""
-    known = planning.course_of(desk, request.patient_id, request.course_id)
-    if known is None:
-        return change.courses.start(_new_course(desk, request, template))
-    total = request.first_number - 1 + request.count
-    if request.kind is known.kind and total > known.count:
-        return change.courses.amend(replace(known, count=total))
-    return known
-
-
-def _new_course(desk: Desk, request: PlanRequest, template: str) -> Course:
-    return Course(
-        course_id=request.course_id,
-        patient_id=request.patient_id,
-        kind=request.kind,
-        template=template,
-        protocol_key=desk.clinic.protocol_key,
-        count=request.first_number - 1 + request.count,
-        started_on=request.not_before,
+def _book_with(desk: Desk, course: Course, first: date, last: date) -> Book:
+    """The book of some days with the orders and the rules of a course."""
+    protocol = planning.protocol_for(desk, course)
+    return planning.book_of(
+        desk, first=first, last=last, protocol=protocol, also=(course.course_id,)
     )
 
 

@@ -17,6 +17,7 @@ from kettle.domain.protocol import CourseTemplate, Protocol
 from kettle.domain.schedule import Alternative, Book, OutOfOrder, PlanRequest
 from kettle.domain.schedule_search import SEARCHED_DAYS
 from kettle.workflow.desk import Desk
+from kettle.workflow.ordering import decisions
 from kettle.workflow.verbs import verb
 
 _AROUND = timedelta(days=7)
@@ -70,18 +71,18 @@ def begin_plan(
     protocol = protocol_for(desk, course)
     order = next(iter(desk.store.read.courses.orders(course.course_id)), None) if course else None
     template = _template_of(protocol, course)
-    first = desk.today() + ONE_DAY
+    interval = _interval(desk, course, protocol) if kind is VisitKind.MAINTENANCE else None
     request = PlanRequest(
         patient_id=patient_id,
         course_id=course.course_id if course else CourseId(new_id(desk.now())),
         count=template.count if kind is VisitKind.INDUCTION else 1,
         weekdays=template.weekdays if kind is VisitKind.INDUCTION else _open_weekdays(desk),
-        not_before=_after_last_visit(desk, course, protocol, first),
+        not_before=_after_last_visit(desk, course, interval or protocol.series.min_gap_days),
         prefer_at=_opening_hour(desk),
         phases=phases_of(protocol, order),
         kind=kind,
         first_number=_next_number(desk, course, kind),
-        interval_days=protocol.maintenance.default_days if kind is VisitKind.MAINTENANCE else None,
+        interval_days=interval,
     )
     return PlanStart(
         request=request,
@@ -202,12 +203,21 @@ def _opening_hour(desk: Desk) -> time:
     return next((opening.opens for opening in desk.hours.weekly if opening), time.min)
 
 
-def _after_last_visit(desk: Desk, course: Course | None, protocol: Protocol, first: date) -> date:
+def _interval(desk: Desk, course: Course | None, protocol: Protocol) -> int:
+    """The maintenance interval a prescriber decided on last, else the protocol's."""
+    decided = decisions(desk, course.course_id) if course else ()
+    chosen = (one.interval_days for one in decided if one.interval_days)
+    return next(chosen, protocol.maintenance.default_days)
+
+
+def _after_last_visit(desk: Desk, course: Course | None, gap_days: int) -> date:
+    """Tomorrow, or later where the course's last visit asks for it."""
+    tomorrow = desk.today() + ONE_DAY
     if course is None:
-        return first
+        return tomorrow
     held = counting(desk.store.read.appointments.of_course(course.course_id))
-    gap = timedelta(days=protocol.series.min_gap_days)
-    return max([first, *(one.starts_at.date() + gap for one in held)])
+    gap = timedelta(days=gap_days)
+    return max([tomorrow, *(one.starts_at.date() + gap for one in held)])
 
 
 def _next_number(desk: Desk, course: Course | None, kind: VisitKind) -> int:

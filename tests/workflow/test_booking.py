@@ -11,8 +11,9 @@ from kettle import wording
 from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
 from kettle.domain.errors import Refused
 from kettle.domain.ids import Chair, PatientId
+from kettle.domain.next_step import Proposal, Step
 from kettle.domain.schedule import Fit, PlanRequest, moving, try_place
-from kettle.workflow import booking, planning
+from kettle.workflow import booking, ordering, planning
 from kettle.workflow.booking import Booked
 from kettle.workflow.desk import Desk
 from tests.support import desks
@@ -229,3 +230,44 @@ def test_a_nurse_may_not_pass_a_gap_and_a_prescriber_may_with_a_reason(desk: Des
 
     assert _refusal(caught) == "gap_too_short"
     assert passed.appointment.starts_at == day_after
+
+
+def test_maintenance_is_planned_at_the_interval_that_was_decided(desk: Desk) -> None:
+    course = _course(desk).course
+    assert course is not None
+    last = desk.store.read.appointments.of_course(course.course_id)[-1].starts_at.date()
+    usual = planning.begin_plan(desk, patient_id=course.patient_id, kind=VisitKind.MAINTENANCE)
+
+    ordering.decide_next_step(
+        desks.beside(desk, desks.PRESCRIBER),
+        course_id=course.course_id,
+        proposal=Proposal(step=Step.LENGTHEN, reasons=(), interval_days=28),
+    )
+    longer = planning.begin_plan(desk, patient_id=course.patient_id, kind=VisitKind.MAINTENANCE)
+
+    default = usual.protocol.maintenance.default_days
+    assert usual.request.not_before == last + timedelta(days=default)
+    assert (longer.request.not_before, longer.request.interval_days) == (
+        last + timedelta(days=28),
+        28,
+    )
+
+
+def test_a_course_begins_on_the_day_of_its_first_visit(desk: Desk) -> None:
+    booked = _course(desk, not_before=date(2026, 6, 1))
+
+    assert booked.course is not None
+    assert booked.course.started_on == booked.appointment.starts_at.date() == date(2026, 6, 1)
+
+
+def test_a_longer_induction_lengthens_its_course(desk: Desk) -> None:
+    course = _course(desk, count=4).course
+    assert course is not None
+    start = planning.begin_plan(desk, patient_id=course.patient_id, continues=True)
+    request = replace(start.request, count=2)
+    plan = planning.propose_course(desk, request=request)[0].plan
+
+    more = booking.book_course(desk, request=request, plan=plan)
+
+    assert [one.code for one in more.appointments] == ["I5", "I6"]
+    assert desk.store.read.courses.get(course.course_id).count == 6
