@@ -47,7 +47,7 @@ def undo(desk: Desk, *, change_id: ChangeId) -> Booked:
     with desk.writing("undo", subject, undoes=change_id) as change:
         visits = change.appointments.change(*(_put_back(desk, *step) for step in steps))
         for course_id in sorted({one.course_id for one in visits}):
-            _follow_course(desk, change, course_id)
+            _follow_course(desk, change, course_id, planned=_planned_before(past))
         return Booked(change_id=change.change_id, appointments=visits)
 
 
@@ -79,12 +79,20 @@ def _put_back(desk: Desk, before: Appointment | None, after: Appointment) -> App
     return replace(before, row_version=now.row_version)
 
 
-def _follow_course(desk: Desk, change: Change, course_id: CourseId) -> None:
+def _planned_before(past: PastChange) -> int | None:
+    """How many infusions the course had before the change made it longer, if it did."""
+    return next((int(line.before) for line in past.entry.lines if line.what == "count"), None)
+
+
+def _follow_course(desk: Desk, change: Change, course_id: CourseId, *, planned: int | None) -> None:
     """A course whose booking was taken back ends; it goes on when that is taken back in turn."""
     course = desk.store.read.courses.get(course_id)
     visits = desk.store.read.appointments.of_course(course_id)
     is_empty = all(one.status is AppointmentStatus.CANCELLED for one in visits)
+    after = replace(course, count=planned or course.count)
     if is_empty and course.is_open:
-        change.courses.amend(replace(course, ended_on=desk.today(), end_reason=_TAKEN_BACK))
+        after = replace(after, ended_on=desk.today(), end_reason=_TAKEN_BACK)
     elif not is_empty and course.end_reason == _TAKEN_BACK:
-        change.courses.amend(replace(course, ended_on=None, end_reason=""))
+        after = replace(after, ended_on=None, end_reason="")
+    if after != course:
+        change.courses.amend(after)

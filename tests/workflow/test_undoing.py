@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -115,3 +116,17 @@ def test_a_registration_is_not_undone_here(desk: Desk) -> None:
     newest = desk.store.read.record.newest(limit=1)[0]
 
     assert _refused(desk, newest.change_id) == "cannot_be_undone"
+
+
+def test_a_course_that_was_made_longer_is_as_long_as_before(desk: Desk, course: Booked) -> None:
+    patient_id = course.appointment.patient_id
+    start = planning.begin_plan(desk, patient_id=patient_id, continues=True)
+    request = replace(start.request, count=2)
+    plan = planning.propose_course(desk, request=request)[0].plan
+    longer = booking.book_course(desk, request=request, plan=plan)
+
+    undo(desk, change_id=longer.change_id)
+
+    running = desk.store.read.courses.running(patient_id)
+    assert running is not None
+    assert running.count == 6
