@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from kettle.domain.ids import Chair
 from kettle.domain.schedule_book import OutOfOrder
@@ -23,13 +23,6 @@ class ChairsOutOfOrder:
     def without(self, chair: Chair) -> ChairsOutOfOrder:
         """With a chair in order again."""
         return replace(self, spans=tuple(one for one in self.spans if one.chair != chair))
-
-    def reason_at(self, chair: Chair, at: datetime) -> str:
-        """Why a chair cannot be used at a wall time; empty when it can."""
-        for one in self.spans:
-            if one.chair == chair and one.from_at <= at and (not one.until_at or at < one.until_at):
-                return one.reason
-        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,3 +78,15 @@ def _keep(
         NURSE, verb="record_score", subject=PatientRef(patient.patient_id)
     ) as change:
         return change.scores.keep(score)
+
+
+def test_everybodys_sheets_are_found_by_time_and_flag(store: Store, clock: ManualClock) -> None:
+    patient = register(store)
+    _keep(store, clock, patient, "s1", (2,) * 9, total=18)
+    clock.advance(timedelta(days=7))
+    since = clock.now()
+    second = _keep(store, clock, patient, "s2", (1,) * 9, total=9)
+
+    assert store.read.scores.since(since) == (second,)
+    assert store.read.scores.since(since, flag="no") == (second,)
+    assert store.read.scores.since(since, flag="yes") == ()
