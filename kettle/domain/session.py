@@ -54,6 +54,7 @@ from kettle.domain.pump import PumpFact, PumpLog, ended_by_leaving, log_of
 from kettle.domain.vitals import Reading
 
 FactT_co = TypeVar("FactT_co", bound=Fact, covariant=True)
+FactT = TypeVar("FactT", bound=Fact)
 Closing = SentHome | LeftAgainstAdvice | Transferred
 
 
@@ -215,6 +216,9 @@ class _Fold:
             HistoryLine(event=event, struck_by=struck.get(event.event_id)) for event in in_order
         )
         self._live = [line.event for line in self._history if line.struck_by is None]
+        self._by_kind: dict[type, list[Event]] = {}
+        for event in self._live:
+            self._by_kind.setdefault(type(event.fact), []).append(event)
         self._pump = self._read_pump()
 
     def result(self) -> SessionState:
@@ -239,7 +243,7 @@ class _Fold:
             drawn=self.every(DrawnUp),
             double_checked=self.newest(DoubleChecked),
             checks=MappingProxyType({one.fact.item: one for one in self.every(CheckAnswered)}),
-            readings=self._readings(self._live),
+            readings=self._readings(self._by_kind.get(ReadingTaken, ())),
             struck_readings=self._readings([x.event for x in self._history if x.struck_by]),
             effects=self.every(EffectNoted),
             medicines=self.every(MedicineGiven),
@@ -265,21 +269,17 @@ class _Fold:
     def every(self, kind: type[FactT_co]) -> tuple[Stamped[FactT_co], ...]:
         """All live facts of one kind, in the order entered."""
         return tuple(
-            Stamped(
-                event_id=event.event_id,
-                seq=event.seq,
-                taken_at=event.taken_at,
-                entered_at=event.entered_at,
-                by=event.by,
-                fact=event.fact,
-            )
-            for event in self._live
+            _stamped(event, event.fact)
+            for event in self._by_kind.get(kind, ())
             if isinstance(event.fact, kind)
         )
 
     def newest(self, kind: type[FactT_co]) -> Stamped[FactT_co] | None:
         """The live fact of one kind that was entered last."""
-        return next(reversed(self.every(kind)), None)
+        last = self._by_kind.get(kind, ())[-1:]
+        return next(
+            (_stamped(event, event.fact) for event in last if isinstance(event.fact, kind)), None
+        )
 
     def _readings(self, events: Sequence[Event]) -> tuple[TakenReading, ...]:
         taken = (
@@ -320,11 +320,22 @@ class _Fold:
         return Stage.PAUSED if pump.is_paused else Stage.INFUSING
 
     def _is_being_prepared(self) -> bool:
-        return any(isinstance(event.fact, _PREPARATION) for event in self._live)
+        return not self._by_kind.keys().isdisjoint(_PREPARATION)
 
     def _is_held(self) -> bool:
         held, confirmed = self.newest(Held), self.newest(EscortConfirmed)
         return held is not None and (confirmed is None or confirmed.seq < held.seq)
+
+
+def _stamped(event: Event, fact: FactT) -> Stamped[FactT]:
+    return Stamped(
+        event_id=event.event_id,
+        seq=event.seq,
+        taken_at=event.taken_at,
+        entered_at=event.entered_at,
+        by=event.by,
+        fact=fact,
+    )
 
 
 _PREPARATION = (
