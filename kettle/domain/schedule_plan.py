@@ -85,9 +85,10 @@ class AlternativeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """A plan and what it puts first."""
+    """A plan, what it puts first, and the request as it reads it."""
 
     kind: AlternativeKind
+    request: PlanRequest
     plan: Plan
 
 
@@ -111,11 +112,16 @@ def alternatives(book: Book, request: PlanRequest, protocol: Protocol) -> tuple[
         arrive_between=(request.arrival, request.arrival),
     )
     open_weekdays = tuple(day for day, opening in enumerate(book.hours.weekly) if opening)
-    soonest = replace(request, weekdays=open_weekdays)
+    others = {
+        AlternativeKind.SAME_CHAIR_AND_HOUR: steady,
+        AlternativeKind.SOONEST: replace(request, weekdays=open_weekdays),
+    }
     return (
-        Alternative(kind=AlternativeKind.BEST_FIT, plan=best),
-        Alternative(kind=AlternativeKind.SAME_CHAIR_AND_HOUR, plan=plan(book, steady, protocol)),
-        Alternative(kind=AlternativeKind.SOONEST, plan=plan(book, soonest, protocol)),
+        Alternative(kind=AlternativeKind.BEST_FIT, request=request, plan=best),
+        *(
+            Alternative(kind=kind, request=read, plan=plan(book, read, protocol))
+            for kind, read in others.items()
+        ),
     )
 
 

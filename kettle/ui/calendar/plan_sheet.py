@@ -1,0 +1,368 @@
+"""The sheet for planning a course: wishes left, dates right as one types, booked in one change.
+
+Four steps for the common case: open, choose the protocol, say the first day, Book (Ctrl+Enter).
+Nothing is booked but what is shown: while newer wishes are being worked out, Book waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from kettle.domain import schedule
+from kettle.domain.appointments import VisitKind
+from kettle.domain.errors import Unreadable
+from kettle.domain.ids import ChangeId, PatientId
+from kettle.domain.people import Patient
+from kettle.domain.schedule import Fit, Plan, PlanRequest
+from kettle.ui.banner_look import read_banner
+from kettle.ui.calendar import plan_sheet_look as looks
+from kettle.ui.calendar import plan_sheet_wishes as wishes
+from kettle.ui.calendar.plan_sheet_cards import AlternativeCards
+from kettle.ui.calendar.plan_sheet_checks import CheckLines, Refusals
+from kettle.ui.calendar.plan_sheet_dates import PlanDates
+from kettle.ui.calendar.plan_sheet_form import PlanForm
+from kettle.ui.calendar.plan_sheet_weeks import Weeks, weeks_look
+from kettle.ui.calendar.plan_sheet_work import PlanWork
+from kettle.ui.parts.buttons import Button, ButtonKind
+from kettle.ui.parts.frames import Ground, Hairline
+from kettle.ui.parts.scroll_column import ScrollColumn
+from kettle.ui.parts.text import Text
+from kettle.ui.patient_head import patient_head
+from kettle.ui.saying import Said
+from kettle.ui.theme.letters import Letters
+from kettle.ui.workplace import Workplace
+from kettle.workflow import booking, planning, registering, undoing
+from kettle.workflow.planning import PlanStart
+from kettle.workflow.proposing import Proposed
+
+WIDTH, HEIGHT = 1260, 816
+_FORM = 330
+_SAY_AFTER_MS = 300
+"""A word for waiting comes after this, never a spinner before."""
+
+
+def open_plan_sheet(place: Workplace, patient_id: PatientId | None) -> None:
+    """Open the sheet for a patient; without one, ask first for whom."""
+    if patient_id is None:
+        from kettle.ui.calendar.plan_sheet_who import FindPatient
+
+        who = FindPatient(place)
+        who.chosen.connect(partial(_open_for, place))
+        place.window.sheet.open(who, width=640, height=560)
+    else:
+        _open_for(place, patient_id)
+
+
+def _open_for(place: Workplace, patient_id: str) -> None:
+    def show() -> None:
+        sheet = PlanSheet(place, registering.read_patient(place.desk, patient_id=known))
+        place.window.sheet.open(sheet, width=WIDTH, height=HEIGHT)
+
+    known = PatientId(patient_id)
+    place.try_to(show)
+
+
+class PlanSheet(QWidget):
+    """Plans for one patient; the last answer stays until the next one is there."""
+
+    def __init__(self, place: Workplace, patient: Patient) -> None:
+        """Begin with what the protocol would have."""
+        super().__init__()
+        self.setObjectName("plan_sheet")
+        self._place = place
+        self._theme = place.theme
+        self._patient = patient
+        self._running = self._begin_plan(VisitKind.INDUCTION, continues=True)
+        self._courses = wishes.course_wishes(
+            self._running, next_number=self._running.request.first_number
+        )
+        self._wish = self._courses[0]
+        self._start = self._running
+        self._asked: PlanRequest | None = None
+        self._found: Proposed | None = None
+        self._by_hand: dict[int, Plan] = {}
+        self._build()
+        self._lay_out()
+        self._work = PlanWork(place, self)
+        self._patience = QTimer(self, interval=_SAY_AFTER_MS, singleShot=True)
+        self._connect()
+        self._on_course_chosen(0)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is shown, with what was chosen by hand."""
+        if self._found is None:
+            return Plan()
+        at = self._cards.index
+        return self._by_hand.get(at, self._found.alternatives[at].plan)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the dates shown are those of the wishes as they stand."""
+        return self._found is not None and self._found.request == self._asked
+
+    def book(self) -> None:
+        """Book what is shown; a wish that cannot be read is said at its field instead."""
+        self._book_and(None)
+
+    def book_and_print(self) -> None:
+        """Book, then open the print sheet for the dates."""
+        place, patient_id = self._place, self._patient.patient_id
+        self._book_and(lambda: place.print_wanted.emit(patient_id, ""))
+
+    def _book_and(self, then: Callable[[], object] | None) -> None:
+        if not self._read(loud=True) or not self.is_answered:
+            return
+        if self._place.saying.attempt(self._book, place=self._say, fields=self._form.fields):
+            self._place.window.sheet.close_sheet()
+            if then is not None:
+                then()
+
+    def _book(self) -> None:
+        assert self._found is not None
+        plan, template = self.plan, self._wish.template
+        booked = booking.book_course(
+            self._place.desk,
+            request=self._found.request,
+            plan=plan,
+            template=template.key if template else "",
+        )
+        self._place.done(
+            looks.booked_words(plan),
+            subject=self._patient.full_name,
+            undo=partial(_take_back, self._place, booked.change_id),
+        )
+
+    def _say(self, said: Said) -> None:
+        """A place was taken meanwhile: say so and look again."""
+        self._refusals.show_refusals((said.sentence,))
+        self._ask_again()
+
+    def _read(self, *, loud: bool) -> bool:
+        """Read the form; loudly, with the caret where it cannot be read."""
+        try:
+            today = self._place.desk.today()
+            self._asked = wishes.request_of(self._start.request, self._form.typed, today=today)
+        except Unreadable as no:
+            self._asked = None
+            self._show_ready()
+            if loud:
+                field = self._form.fields[no.field_name]
+                field.say_wrong(self._place.saying.said(no).sentence)
+            return False
+        return True
+
+    def _on_edited(self) -> None:
+        if self._read(loud=False):
+            self._ask_again()
+
+    def _on_left(self) -> None:
+        try:
+            wishes.request_of(self._start.request, self._form.typed, today=self._place.desk.today())
+        except Unreadable as no:
+            sentence = self._place.saying.said(no).sentence
+            self._form.fields[no.field_name].say_wrong(sentence, take_keys=False)
+
+    def _ask_again(self) -> None:
+        if self._asked is not None:
+            self._patience.start()
+            self._show_ready()
+            self._work.ask(self._asked, self._start.protocol)
+
+    def _on_course_chosen(self, at: int) -> None:
+        self._wish = wish = self._courses[at]
+        start = self._begin_plan(wish.kind, continues=wish.continues)
+        self._start = planning.PlanStart(
+            request=wishes.begun(start.request, wish),
+            protocol=start.protocol,
+            templates=start.templates,
+            course=start.course,
+            order=start.order,
+        )
+        self._form.show_course(self._start.request, looks.wish_detail(wish, self._start))
+        self._on_edited()
+
+    def _begin_plan(self, kind: VisitKind, *, continues: bool) -> PlanStart:
+        return planning.begin_plan(
+            self._place.desk, patient_id=self._patient.patient_id, kind=kind, continues=continues
+        )
+
+    def _on_found(self, found: Proposed) -> None:
+        self._found, self._by_hand = found, {}
+        self._patience.stop()
+        self._form.clear_wrong()
+        self._cards.show_looks(looks.alternative_looks(found.alternatives))
+        self._show_plan()
+        for refusal in found.alternatives[0].plan.refusals:
+            self._form.say_refusal(refusal, looks.refusal_words(refusal))
+
+    def _show_plan(self) -> None:
+        if self._found is None:
+            return
+        plan = self.plan
+        look = looks.plan_look(self._found, plan, self._start.order)
+        self._dates.show_rows(look.dates)
+        self._dates.setVisible(bool(look.dates))
+        self._refusals.show_refusals(look.refusals)
+        self._checks.show_lines(look.checks)
+        for part in (self._checks_head, self._checks):
+            part.setVisible(bool(look.checks))
+        weeks = weeks_look(
+            plan, self._found.book.hours, today=self._place.desk.today(),
+            absent=self._found.request.cannot_come,
+        )  # fmt: skip
+        self._weeks_head.setText(looks.weeks_words(len(weeks.weeks)))
+        self._weeks.show_look(weeks)
+        self._main.say(look.book)
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        ready = self.is_answered and bool(self.plan.visits)
+        for button in (self._main, self._print):
+            button.setEnabled(ready)
+        if self.is_answered or self._asked is None:
+            self._patience.stop()
+            self._note.setText(self._promise)
+
+    def _on_change_wanted(self, number: int, below: QPoint) -> None:
+        found, plan = self._found, self.plan
+        if found is None or not self.is_answered:
+            return
+        request = found.alternatives[self._cards.index].request
+        fits = schedule.other_places(found.book, request, found.protocol, plan, number=number)
+        menu = QMenu(self)
+        menu.setObjectName("plan_places")
+        menu.setAccessibleName(self.tr("Other places for visit %d") % number)
+        for fit in fits:
+            action = QAction(looks.fit_words(fit), menu)
+            action.triggered.connect(partial(self._take, fit))
+            menu.addAction(action)
+        if not fits:
+            menu.addAction(self.tr("No other place in the next four weeks")).setEnabled(False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(below)
+        menu.setActiveAction(menu.actions()[0])
+
+    def _take(self, fit: Fit) -> None:
+        found = self._found
+        if found is not None:
+            at = self._cards.index
+            request = found.alternatives[at].request
+            self._by_hand[at] = schedule.with_place(
+                found.book, request, found.protocol, self.plan, fit=fit
+            )
+            self._show_plan()
+
+    def _build(self) -> None:
+        theme = self._theme
+        desk = self._place.desk
+        self._form = PlanForm(
+            [looks.wish_title(one) for one in self._courses],
+            hours=desk.hours,
+            chairs=[one.chair for one in desk.clinic.chairs],
+            theme=theme,
+        )
+        self._cards = AlternativeCards(theme=theme)
+        self._dates = PlanDates(theme=theme)
+        self._refusals = Refusals(theme=theme)
+        self._weeks_head = Text(looks.weeks_words(4), Letters.SMALL_STRONG, "ink2")
+        self._weeks = Weeks(theme=theme)
+        self._checks_head = Text(self.tr("Checked for you"), Letters.SMALL_STRONG, "ink2")
+        self._checks = CheckLines(theme=theme)
+        self._promise = self.tr("You can undo the whole plan for 10 minutes, or any visit later.")
+        self._note = Text(self._promise, Letters.SMALL, "ink2", wrap=True)
+        self._note.setObjectName("plan_note")
+        self._print = Button(
+            self.tr("Book and print"), theme=theme, icon="printer", name="plan_print"
+        )
+        self._cancel = Button(self.tr("Cancel"), theme=theme, key="Esc", name="plan_cancel")
+        self._main = Button(
+            looks.book_word(0), theme=theme, kind=ButtonKind.MAIN, key="Ctrl ↵", name="plan_book"
+        )
+
+    def _connect(self) -> None:
+        sheet = self._place.window.sheet
+        sheet.main_wanted.connect(self.book)
+        self._place.hub.changed.connect(self._on_store_changed)
+        self._form.edited.connect(self._on_edited)
+        self._form.left.connect(self._on_left)
+        self._form.course_chosen.connect(self._on_course_chosen)
+        self._cards.chosen.connect(self._on_alternative)
+        self._dates.change_wanted.connect(self._on_change_wanted)
+        self._work.found.connect(self._on_found)
+        self._patience.timeout.connect(self._on_patience)
+        self._main.clicked.connect(self.book)
+        self._print.clicked.connect(self.book_and_print)
+        self._cancel.clicked.connect(sheet.close_sheet)
+
+    def _on_alternative(self, at: int) -> None:
+        self._show_plan()
+
+    def _on_patience(self) -> None:
+        self._note.setText(self.tr("Working the dates out..."))
+
+    def _on_store_changed(self, what: object, initiator: object) -> None:
+        """Somebody booked or moved: the dates shown may be gone."""
+        self._ask_again()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        look = read_banner(self._place.desk, self._patient)
+        close = self._place.window.sheet.close_sheet
+        purpose = self.tr("Plan a course")
+        column.addWidget(patient_head(look, purpose=purpose, theme=self._theme, close=close))
+        column.addWidget(Hairline())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        self._form.setFixedWidth(self._theme.px(_FORM))
+        middle.addWidget(self._form)
+        middle.addWidget(Hairline(down=True))
+        middle.addWidget(self._answer(), 1)
+        column.addLayout(middle, 1)
+        column.addWidget(Hairline())
+        column.addWidget(self._foot())
+
+    def _answer(self) -> ScrollColumn:
+        px = self._theme.px
+        answer = ScrollColumn(theme=self._theme, name="plan_answer")
+        answer.column.setContentsMargins(px(20), px(14), px(20), px(14))
+        answer.column.setSpacing(px(10))
+        answer.column.addWidget(self._cards)
+        answer.column.addWidget(self._refusals)
+        answer.column.addWidget(self._dates)
+        below = QHBoxLayout()
+        below.setSpacing(px(20))
+        for head, part, share in (
+            (self._weeks_head, self._weeks, 0), (self._checks_head, self._checks, 1),
+        ):  # fmt: skip
+            side = QVBoxLayout()
+            side.setSpacing(px(6))
+            side.addWidget(head)
+            side.addWidget(part)
+            side.addStretch(1)
+            below.addLayout(side, share)
+        answer.column.addLayout(below)
+        answer.column.addStretch(1)
+        return answer
+
+    def _foot(self) -> Ground:
+        px = self._theme.px
+        foot = Ground("foot", name="plan_foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(20), px(12), px(20), px(12))
+        row.setSpacing(px(10))
+        row.addWidget(self._note, 1)
+        for button in (self._print, self._cancel, self._main):
+            row.addWidget(button)
+        return foot
+
+
+def _take_back(place: Workplace, change_id: ChangeId) -> None:
+    undoing.undo(place.desk, change_id=change_id)

@@ -1,0 +1,34 @@
+"""The head of a sheet about one patient: the banner, what the sheet is for, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from kettle.ui.parts.banner import PatientBanner, PatientBannerLook
+from kettle.ui.parts.buttons import Button
+from kettle.ui.parts.text import Text
+from kettle.ui.theme.letters import Letters
+from kettle.ui.theme.theme import Theme
+
+
+def patient_head(
+    look: PatientBannerLook, *, purpose: str, theme: Theme, close: Callable[[], object]
+) -> PatientBanner:
+    """The banner of a patient with the sheet's purpose and its close button at the right."""
+    head = PatientBanner(theme=theme)
+    head.setProperty("ground", "sheet")
+    head.show_look(look)
+    head.right.setSpacing(theme.px(16))
+    head.right.addWidget(Text(purpose, Letters.HEAD, "ink2"))
+    head.right.addWidget(close_button(theme=theme, close=close))
+    return head
+
+
+def close_button(*, theme: Theme, close: Callable[[], object]) -> Button:
+    """The cross in the corner of a sheet."""
+    word = QCoreApplication.translate("sheet", "Close")
+    button = Button(theme=theme, icon="x", name="sheet_close", accessible=word)
+    button.clicked.connect(close)
+    return button
