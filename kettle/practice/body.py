@@ -24,10 +24,10 @@ class Body:
     @classmethod
     def of(cls, random: Random) -> Body:
         """Somebody whose pressure stays below every limit."""
-        systolic = random.randint(106, 130)
+        systolic = random.randint(106, 128)
         return cls(
             systolic=systolic,
-            diastolic=systolic - random.randint(40, 48),
+            diastolic=systolic - random.randint(44, 50),
             heart_rate=random.randint(62, 80),
             lift=random.randint(8, 24),
         )

@@ -22,6 +22,7 @@ _OFFSETS = (0, 3, 7, 10, 14, 17)
 _AFTER_INDUCTION = timedelta(days=14)
 _INTERVAL = timedelta(days=21)
 _SHEET_AT = time(7)
+_GAP = timedelta(days=2)
 
 Held = tuple[date, VisitKind, int]
 """A visit of a course: its day, kind and number."""
@@ -30,7 +31,7 @@ Held = tuple[date, VisitKind, int]
 def past(team: Team, enrolled: Enrolled, slot: Slot, today: date, random: Random) -> CourseId:
     """Begin the course of somebody whose earlier visits were held elsewhere, as it now stands."""
     desk = team.prescriber
-    held = tuple(_held(team, slot, today))
+    held = days_before(team, slot, today)
     course = Course(
         course_id=CourseId(new_id(desk.now())),
         patient_id=enrolled.patient.patient_id,
@@ -53,16 +54,27 @@ def _sheets(team: Team, enrolled: Enrolled, course: Course, today: date, random:
     last = today - timedelta(days=1)
     first = min(course.started_on, last) - timedelta(days=6)
     for day, total in zip(
-        chart.sheet_days(first, last, len(enrolled.person.scores)),
-        enrolled.person.scores,
+        chart.sheet_days(first, last, len(enrolled.person.earlier_scores)),
+        enrolled.person.earlier_scores,
         strict=True,
     ):
         at = team.nurse.hours.instant_of(datetime.combine(day, _SHEET_AT))
         chart.fill_in(team, enrolled.patient, total, random, at=at)
 
 
-def _held(team: Team, slot: Slot, today: date) -> Iterator[Held]:
-    """The visits before today's, first to last, on days when the clinic was open."""
+def days_before(team: Team, slot: Slot, today: date) -> tuple[Held, ...]:
+    """The visits of a course before today's, first to last, on days when the clinic was open."""
+    held: list[Held] = []
+    latest = today - _GAP
+    for day, kind, number in reversed(tuple(_held(slot, today))):
+        open_day = _open(team, min(day, latest))
+        held.append((open_day, kind, number))
+        latest = open_day - _GAP
+    return tuple(reversed(held))
+
+
+def _held(slot: Slot, today: date) -> Iterator[Held]:
+    """The visits before today's as they would follow each other if the clinic never closed."""
     if slot.kind is VisitKind.INDUCTION:
         begun = today - timedelta(days=_OFFSETS[slot.number - 1])
         done, maintained = slot.number - 1, 0
@@ -71,10 +83,10 @@ def _held(team: Team, slot: Slot, today: date) -> Iterator[Held]:
         begun = today - maintained * _INTERVAL - _AFTER_INDUCTION - timedelta(days=_OFFSETS[-1])
         done = _INDUCTION
     for number in range(done):
-        yield _open(team, begun + timedelta(days=_OFFSETS[number])), VisitKind.INDUCTION, number + 1
+        yield begun + timedelta(days=_OFFSETS[number]), VisitKind.INDUCTION, number + 1
     for number in range(maintained):
         day = today - (maintained - number) * _INTERVAL
-        yield _open(team, day), VisitKind.MAINTENANCE, number + 1
+        yield day, VisitKind.MAINTENANCE, number + 1
 
 
 def _open(team: Team, day: date) -> date:

@@ -21,7 +21,7 @@ VIALS_MG_PER_ML = Decimal(50)
 BAG_ML = Decimal(50)
 MG_PER_KG = Decimal("0.5")
 MINUTES = 40
-ORDER_DAYS = 360
+ORDER_DAYS = 400
 _ITEMS = 9
 _HIGHEST = 3
 

@@ -31,33 +31,42 @@ _SHEETS = (
     date(2026, 1, 29), date(2026, 2, 5), date(2026, 2, 12), date(2026, 2, 26), date(2026, 3, 19),
     date(2026, 3, 31), date(2026, 4, 9), date(2026, 4, 23),
 )  # fmt: skip
+RECORD_NUMBER = "KT-000142"
+_PICTURED = date(2026, 5, 14)
 _ARRIVES, _SHEET_FILLED = time(10, 50), time(10, 40)
 _USUAL = Body(systolic=124, diastolic=78, heart_rate=72, lift=22)
-_HIGHEST_ON = date(2026, 1, 26)
+_HIGHEST_AT = (VisitKind.INDUCTION, 5)
 _HIGHEST = replace(_USUAL, systolic=128, diastolic=84, lift=28)
 
 
-def past(enrolled: Enrolled, stays: Stays) -> None:
+def past(enrolled: Enrolled, stays: Stays, today: date) -> None:
     """Put sheets and visits before today on the timeline; the first booking begins the course."""
+    weeks = _whole_weeks(today)
     for day, kind in _VISITS:
-        eve = _instant(stays, day - timedelta(days=1), time(16))
-        stays.timeline.at(eve, partial(_book, enrolled, stays, day, kind))
-    for day, total in zip(_SHEETS, enrolled.person.scores, strict=False):
+        eve = _instant(stays, day + weeks - timedelta(days=1), time(16))
+        stays.timeline.at(eve, partial(_book, enrolled, stays, day + weeks, kind))
+    for day, total in zip(_SHEETS, enrolled.person.earlier_scores, strict=True):
         fill_in = partial(chart.fill_in, stays.team, enrolled.patient, total, stays.random)
-        stays.timeline.at(_instant(stays, day, _SHEET_FILLED), fill_in)
+        stays.timeline.at(_instant(stays, day + weeks, _SHEET_FILLED), fill_in)
 
 
 def _book(enrolled: Enrolled, stays: Stays, day: date, kind: VisitKind) -> None:
     booked = booking.book_visit(
         stays.team.front_desk,
         patient_id=enrolled.patient.patient_id,
-        starts_at=datetime.combine(day, _ARRIVES),
+        starts_at=datetime.combine(stays.open_from(day), _ARRIVES),
         kind=kind,
     )
-    if day == _VISITS[0][0] and booked.course is not None:
+    if booked.appointment.number == 1 and kind is VisitKind.INDUCTION and booked.course:
         chart.order(stays.team, booked.course.course_id)
-    body = _HIGHEST if day == _HIGHEST_ON else _USUAL
+    is_highest = (kind, booked.appointment.number) == _HIGHEST_AT
+    body = _HIGHEST if is_highest else _USUAL
     stays.put(replace(enrolled, body=body), booked.appointment, on_paper=False)
+
+
+def _whole_weeks(today: date) -> timedelta:
+    """How far the dates of the pictures are moved, so that weekdays stay what they were."""
+    return timedelta(weeks=round((today - _PICTURED).days / 7))
 
 
 def _instant(stays: Stays, day: date, at: time) -> datetime:

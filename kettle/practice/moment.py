@@ -16,7 +16,7 @@ from kettle.practice.chart import Enrolled
 from kettle.practice.people import people_of_pictures
 from kettle.practice.stay import Stays
 from kettle.practice.team import Team, Timeline
-from kettle.practice.todays_board import board_of_pictures
+from kettle.practice.todays_board import board_of_pictures, clock_of
 from kettle.store.store import Store
 from kettle.workflow import booking
 from kettle.workflow.desk import Desk
@@ -47,12 +47,12 @@ def moment(store: Store, clock: ManualClock) -> Desk:
     )
     with store.bulk():
         enrolled = {one.patient.record_number: one for one in _everybody(stays)}
-        marigold.past(enrolled[_MARIGOLD], stays)
+        marigold.past(enrolled[_MARIGOLD], stays, DAY)
         stays.timeline.play(_instant(stays, _EVE))
         for number, one in enrolled.items():
             if number != _MARIGOLD and one.person.today is not None:
                 carried_over.past(team, one, one.person.today, DAY, stays.random)
-        board_of_pictures(_booked(stays, enrolled), stays, DAY)
+        board_of_pictures(_booked(stays, enrolled), stays, clock_of(stays, DAY))
         stays.timeline.play(_instant(stays, datetime.combine(DAY, NOW)))
     return team.nurse
 

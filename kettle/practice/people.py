@@ -36,7 +36,13 @@ class Person:
     new: NewPatient
     weight_g: int
     scores: tuple[int, ...] = ()
+    sheet_today: bool = False
     today: Slot | None = None
+
+    @property
+    def earlier_scores(self) -> tuple[int, ...]:
+        """The totals of the sheets before the practice day."""
+        return self.scores[:-1] if self.sheet_today else self.scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ def _person(row: Mapping[str, Any]) -> Person:
         new=new,
         weight_g=row["weight_g"],
         scores=tuple(row.get("scores", ())),
+        sheet_today=row.get("sheet_today", False),
         today=_slot(row["today"]) if "today" in row else None,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from kettle.domain.appointments import Appointment
@@ -14,6 +14,7 @@ from kettle.practice.team import Team, Timeline
 from kettle.practice.visit import MINUTE, Visit
 
 _PREPARED_IN = 20 * MINUTE
+_LONGEST_CLOSED = 14
 _BEFORE_START = timedelta(minutes=-4)
 
 
@@ -25,6 +26,10 @@ class Stays:
     timeline: Timeline
     random: Random
     rules: ObserveRules
+
+    def open_from(self, day: date) -> date:
+        """A day, or the first one after it on which the clinic is open."""
+        return next(self.team.nurse.hours.open_days_from(day, days=_LONGEST_CLOSED))
 
     def put(self, enrolled: Enrolled, visit: Appointment, *, on_paper: bool) -> None:
         """One stay in full, from the booked minute of arrival."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 
 from kettle.domain.appointments import Appointment
+from kettle.domain.facts import StopReason
 from kettle.domain.vitals import Reading
 from kettle.practice import chart, check_ins
 from kettle.practice.body import Body
@@ -24,6 +25,9 @@ from kettle.workflow import booking
 
 At = Callable[[time], datetime]
 """A wall time of the day as an instant."""
+
+Guests = Mapping[str, tuple[Enrolled, Appointment]]
+"""Everybody with a visit on the day, by record number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,30 +112,59 @@ _SHOWN: Mapping[str, Shown] = {
 }  # fmt: skip
 
 _WITHOUT_ESCORT = "KT-000142"
+_LOW_OXYGEN = "KT-000145"
+_LATE = "KT-000131"
+_STOPS_EARLY = "KT-000147"
+_STILL_TO_COME = ("KT-000149", "KT-000122", "KT-000136")
+_MOMENT = time(13, 47)
 _NO_SHOW = "KT-000139"
 _BEING_PREPARED = "KT-000144"
 _SHEETS = {"KT-000142": time(10, 55), "KT-000127": time(7, 50)}
 
 
-def board_of_pictures(
-    guests: Mapping[str, tuple[Enrolled, Appointment]], stays: Stays, day: date
-) -> None:
-    """Put the whole day on the timeline; what comes after the moment it is played to is left."""
+def clock_of(stays: Stays, day: date, shift: timedelta = timedelta(0)) -> At:
+    """The wall times of the pictures on a day; `shift` moves the whole day earlier or later."""
     hours = stays.team.nurse.hours
 
     def at(wall: time) -> datetime:
-        return hours.instant_of(datetime.combine(day, wall))
+        return hours.instant_of(datetime.combine(day, wall)) + shift
 
+    return at
+
+
+def board_of_pictures(guests: Guests, stays: Stays, at: At) -> Mapping[str, Visit]:
+    """Put the day up to 13:47 on the timeline; gives the visits of those who are in chairs."""
+    visits = {
+        number: Visit(guests[number][0].guest(guests[number][1]), stays.team, stays.timeline)
+        for number in (*_SHOWN, _BEING_PREPARED)
+    }
     for number, shown in _SHOWN.items():
-        enrolled, visit = guests[number]
-        _stay(Visit(enrolled.guest(visit), stays.team, stays.timeline), number, shown, at, stays)
+        _stay(visits[number], number, shown, at, stays)
     for number, wall in _SHEETS.items():
         enrolled, _ = guests[number]
         total = enrolled.person.scores[-1]
         sheet = partial(chart.fill_in, stays.team, enrolled.patient, total, stays.random)
         stays.timeline.at(at(wall), sheet)
-    _prepared_so_far(*guests[_BEING_PREPARED], stays, at)
+    _prepared_so_far(visits[_BEING_PREPARED], at)
     _missed(guests[_NO_SHOW][1], stays, at)
+    return visits
+
+
+def rest_of_day(guests: Guests, visits: Mapping[str, Visit], stays: Stays, at: At) -> None:
+    """Put what follows 13:47 on the timeline: everybody goes home, one infusion stops early."""
+    for number, shown in _SHOWN.items():
+        if shown.leaves is None and shown.stops is not None:
+            _goes_on(visits[number], number, at(shown.starts), at(shown.stops), at=at, stays=stays)
+    escort_named, recheck, late = visits[_WITHOUT_ESCORT], visits[_LOW_OXYGEN], visits[_LATE]
+    escort_named.names_escort(at(time(13, 50)))
+    for minute in (49, 54):
+        recheck.is_read(at(time(13, minute)), _reading((130, 82), 88, 96, 14, 5, 1))
+    late.is_read(at(time(13, 48)), _reading((130, 80), 78, 97, 14, 5, 1))
+    _stops_early(visits[_STOPS_EARLY], at, stays)
+    _is_finished(guests[_BEING_PREPARED][0], visits[_BEING_PREPARED], at, stays)
+    for number in _STILL_TO_COME:
+        enrolled, booked = guests[number]
+        stays.put(enrolled, booked, on_paper=True)
 
 
 def _stay(visit: Visit, number: str, shown: Shown, at: At, stays: Stays) -> None:
@@ -172,9 +205,45 @@ def _goes_home(visit: Visit, leaves_at: datetime) -> None:
     visit.leaves(leaves_at)
 
 
-def _prepared_so_far(enrolled: Enrolled, booked: Appointment, stays: Stays, at: At) -> None:
+def _goes_on(
+    visit: Visit, number: str, starts_at: datetime, stops_at: datetime, *, at: At, stays: Stays
+) -> None:
+    """The check-ins that are still due, then home two hours after the stop."""
+    body = _SHOWN[number].body
+    taken = check_ins.taken(
+        body, Random(number), stays.rules, starts_at=starts_at, stops_at=stops_at
+    )
+    for instant, reading in taken:
+        if instant > at(_MOMENT) + 2 * MINUTE:
+            visit.is_read(instant, reading)
+    _goes_home(visit, stops_at + stays.rules.min_after_end + 4 * MINUTE)
+
+
+def _stops_early(visit: Visit, at: At, stays: Stays) -> None:
+    """The patient asks to stop after 34 of 40 minutes; the two hours count from there."""
+    starts_at, stops_at = at(_SHOWN[_STOPS_EARLY].starts), at(time(13, 52))
+    visit.is_read(at(time(13, 48)), _reading((144, 88), 94, 97, 16, 4, 7))
+    visit.stops(stops_at, StopReason.PATIENT_ASKED)
+    _goes_on(visit, _STOPS_EARLY, starts_at, stops_at, at=at, stays=stays)
+
+
+def _is_finished(enrolled: Enrolled, visit: Visit, at: At, stays: Stays) -> None:
+    """The three groups of checks that were open, the infusion and the way home."""
+    starts_at, stops_at = at(time(13, 58)), at(time(14, 38))
+    visit.is_asked(at(time(13, 49)))
+    visit.is_read(starts_at - 4 * MINUTE, enrolled.body.reading(-4 * MINUTE, stays.random))
+    visit.is_made_ready(starts_at - 2 * MINUTE)
+    visit.starts(starts_at)
+    visit.stops(stops_at)
+    for instant, reading in check_ins.taken(
+        enrolled.body, stays.random, stays.rules, starts_at=starts_at, stops_at=stops_at
+    ):
+        visit.is_read(instant, reading)
+    _goes_home(visit, stops_at + stays.rules.min_after_end + 4 * MINUTE)
+
+
+def _prepared_so_far(visit: Visit, at: At) -> None:
     """Four of seven checks: who it is, the papers, the escort, the body."""
-    visit = Visit(enrolled.guest(booked), stays.team, stays.timeline)
     visit.arrives(at(time(13, 31)))
     visit.names_escort(at(time(13, 34)))
     visit.has_order(at(time(13, 41)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from kettle.domain.facts import StopReason
 from kettle.domain.going_home import Item
 from kettle.domain.going_in import CheckItem
 from kettle.domain.ids import AppointmentId, Chair, DocumentId, PatientId, SessionId
@@ -104,9 +105,9 @@ class Visit:
         """The pump is started."""
         self._timeline.at(at, self._start)
 
-    def stops(self, at: datetime) -> None:
+    def stops(self, at: datetime, reason: StopReason = StopReason.COMPLETE) -> None:
         """The pump is stopped for good."""
-        self._timeline.at(at, self._stop)
+        self._timeline.at(at, partial(self._stop, reason))
 
     def is_read(self, at: datetime, reading: Reading) -> None:
         """A check-in."""
@@ -220,8 +221,8 @@ class Visit:
     def _start(self) -> None:
         infusing.start_infusion(self._nurse, session_id=self.session_id)
 
-    def _stop(self) -> None:
-        infusing.stop_infusion(self._nurse, session_id=self.session_id)
+    def _stop(self, reason: StopReason) -> None:
+        infusing.stop_infusion(self._nurse, session_id=self.session_id, reason=reason)
 
     def _confirm_escort(self) -> None:
         leaving.confirm_escort(self._nurse, session_id=self.session_id)
