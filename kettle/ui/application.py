@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from kettle.domain import calendar, dates
@@ -61,10 +61,10 @@ class Program(QObject):
         self.background = Background(self)
         self.place: Workplace | None = None
         self._cover: SignInView | None = None
+        self._is_loaded = False
         self._show_sign_in(locked=False)
         self.window.clock.tick.connect(self._show_time)
         self.window.clock.start()
-        QTimer.singleShot(0, self._load_the_rest)
 
     def finish(self) -> None:
         """Finish what runs in the background and close the store."""
@@ -98,6 +98,18 @@ class Program(QObject):
         cover.signed_in.connect(self._on_signed_in)
         self._cover = cover
         self.window.cover(cover)
+        if not locked:
+            cover.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Once the sign-in is painted, load in the background what comes after it."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self.background.run(_load_the_rest, done=self._on_loaded)
+        return False
+
+    def _on_loaded(self, _: object) -> None:
+        self._is_loaded = True
         self._show_time()
 
     def _unlock(self, staff_id: str, phrase: str) -> Unlocked:
@@ -128,27 +140,25 @@ class Program(QObject):
         self.place.hand_over(unlocked.staff, unlocked.signing_key)
         self.window.go("today")
 
-    def _load_the_rest(self) -> None:
-        """Import what comes after the sign-in while somebody types."""
-        from kettle.ui import screens
-
-        screens.load()
-
     def _show_time(self) -> None:
+        """Show the hour on the cover, and the chairs as soon as their words are loaded."""
         if self._cover is None:
             return
+        now = self._clock.now()
+        wall = self._wall(now)
+        day = f"{wall:%A} {dates.short_day(wall.date())} {wall.year}"
+        self._cover.show_clock(dates.clock_time(wall.time()), day)
+        if self._is_loaded:
+            self._show_chairs(self._cover, now)
+
+    def _show_chairs(self, cover: SignInView, now: datetime) -> None:
         from kettle.ui.monitor.strip_feed import cell_looks, resting_looks
         from kettle.workflow.watching import read_watch_file
 
-        now = self._clock.now()
-        wall = self._wall(now)
-        self._cover.show_clock(
-            f"{wall:%H:%M}", f"{wall:%A} {dates.short_day(wall.date())} {wall.year}"
-        )
         if self.place is None:
-            self._cover.show_chairs(resting_looks(read_watch_file(self._folder), now))
+            cover.show_chairs(resting_looks(read_watch_file(self._folder), now))
         elif self.place.chairs is not None:
-            self._cover.show_chairs(cell_looks(self.place.chairs, self.place.desk.zone))
+            cover.show_chairs(cell_looks(self.place.chairs, self.place.desk.zone))
 
     def _wall(self, now: datetime) -> datetime:
         """The clinic's wall time once its store is open; before that, the computer's."""
@@ -162,3 +172,10 @@ class Program(QObject):
     def _locked_line(self) -> str:
         assert self.place is not None
         return f"{self.place.desk.actor.shown}, {self.place.desk.wall():%H:%M}"
+
+
+def _load_the_rest() -> None:
+    """Import what comes after the sign-in while somebody types."""
+    from kettle.ui import screens
+
+    screens.load()

@@ -39,11 +39,14 @@ def add_fact(
     reason: str = "",
     signed: bool = False,
     by: Actor | None = None,
+    draft: str = "",
 ) -> Event:
     """Add one line to a session's log; durable on return.
 
     `taken_at` (aware UTC) is when it was true; now, if nothing is said. The log is read before the
     change begins, because the store remembers only what is committed; inside, it is asked again.
+
+    The draft at the place `draft` goes with the same commit.
 
     Raises:
         Refused: the order of the visit forbids it, or the time lies outside the visit.
@@ -54,4 +57,6 @@ def add_fact(
     state_of(desk, session_id)
     with desk.writing(verb, SessionRef(session_id), reason=reason, signed=signed, by=by) as change:
         refuse_if_illegal(state_of(desk, session_id), fact, at=at, now=now)
+        if draft:
+            desk.store.drafts.discard(desk.actor.staff_id, draft)
         return change.sessions.add(session_id, fact, taken_at=at)

@@ -1,0 +1,89 @@
+"""Finding a patient while typing, against the barest query that could find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kettle.domain.clock import ManualClock
+from kettle.domain.refs import ClinicRef
+from kettle.store.store import Store
+from kettle.workflow import registering
+from kettle.workflow.desk import Desk
+from tests.benchmarks.crowd import crowd
+from tests.benchmarks.measuring import Row, paired
+from tests.support.desks import NOW, NURSE, furnish
+from tests.support.stores import disk_clinic
+
+SIZES = (10_000, 100_000)
+_TYPED = {
+    "prefix": "mar",
+    "infix": "poo",
+    "two words": "ann wal",
+    "1 letter": "m",
+    "2 letters": "ma",
+}
+_COLUMNS = (
+    "SELECT p.patient_id, p.record_number, p.family_name, p.given_name, p.birth_date, p.phone "
+    "FROM patient_search AS s JOIN patient AS p ON p.patient_id = s.patient_id"
+)
+_BY_FAMILY = f"{_COLUMNS} WHERE s.family >= :typed AND s.family < :last LIMIT 51"
+_BY_GIVEN = f"{_COLUMNS} WHERE s.given >= :typed AND s.given < :last LIMIT 51"
+_ANYWHERE = (
+    f"{_COLUMNS} JOIN patient_trigram AS t ON t.rowid = s.number "
+    "WHERE patient_trigram MATCH :trigram AND s.haystack LIKE :infix LIMIT 51"
+)
+
+
+def rows(scratch: Path) -> list[Row]:
+    """Each way of typing at each size of clinic."""
+    found = []
+    for size in SIZES:
+        store, desk = filled(scratch / f"search-{size}", size)
+        for name, typed in _TYPED.items():
+            found.append(
+                paired(
+                    f"search, {name}",
+                    f"{size:,} patients",
+                    _find(desk, typed),
+                    against="bare indexed query",
+                    yardstick=_bare(store, typed),
+                    goal="<= 2 times",
+                )
+            )
+        store.close()
+    return found
+
+
+def filled(folder: Path, size: int) -> tuple[Store, Desk]:
+    """A clinic on the disk with that many invented patients."""
+    clock = ManualClock(NOW)
+    store = disk_clinic(folder, clock).open(clock)
+    furnish(store)
+    with store.writing(NURSE, verb="register_patient", subject=ClinicRef()) as change:
+        for patient in crowd(size):
+            change.patients.register(patient)
+    return store, Desk(store=store, clock=clock, actor=NURSE)
+
+
+def _find(desk: Desk, typed: str) -> Callable[[], object]:
+    return lambda: registering.find_patients(desk, text=typed)
+
+
+def _bare(store: Store, typed: str) -> Callable[[], object]:
+    """The range of the index of names, and from three letters on the trigrams of the first word."""
+    connection = store._connection
+    word = typed.split(maxsplit=1)[0]
+    ends = word + "\U0010ffff"
+
+    def by_name() -> object:
+        return (
+            connection.rows(_BY_FAMILY, typed=word, last=ends),
+            connection.rows(_BY_GIVEN, typed=word, last=ends),
+        )
+
+    def anywhere() -> object:
+        trigram = f'"{word}"'
+        return by_name(), connection.rows(_ANYWHERE, trigram=trigram, infix=f"%{word}%")
+
+    return anywhere if len(word) >= 3 else by_name
