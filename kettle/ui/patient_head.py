@@ -12,16 +12,23 @@ from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
+_ROOM_FOR_PURPOSE = 130
+"""Above this letter size, in per cent, the purpose gives its room to the patient."""
+
 
 def patient_head(
     look: PatientBannerLook, *, purpose: str, theme: Theme, close: Callable[[], object]
 ) -> PatientBanner:
-    """The banner of a patient with the sheet's purpose and its close button at the right."""
+    """The banner of a patient with the sheet's purpose and its close button at the right.
+
+    With very large letters the purpose leaves first: name, birth date and number are never cut.
+    """
     head = PatientBanner(theme=theme)
     head.setProperty("ground", "sheet")
     head.show_look(look)
     head.right.setSpacing(theme.px(16))
-    head.right.addWidget(Text(purpose, Letters.HEAD, "ink2"))
+    if theme.percent <= _ROOM_FOR_PURPOSE:
+        head.right.addWidget(Text(purpose, Letters.HEAD, "ink2"))
     head.right.addWidget(close_button(theme=theme, close=close))
     return head
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from kettle.domain import schedule
 from kettle.domain.appointments import VisitKind
@@ -41,7 +41,7 @@ from kettle.workflow.planning import PlanStart
 from kettle.workflow.proposing import Proposed
 
 WIDTH, HEIGHT = 1260, 816
-_FORM = 330
+_FORM, _BESIDE = 330, 1000
 _SAY_AFTER_MS = 300
 """A word for waiting comes after this, never a spinner before."""
 
@@ -319,17 +319,38 @@ class PlanSheet(QWidget):
         purpose = self.tr("Plan a course")
         column.addWidget(patient_head(look, purpose=purpose, theme=self._theme, close=close))
         column.addWidget(Hairline())
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        self._form.setFixedWidth(self._theme.px(_FORM))
-        middle.addWidget(self._form)
-        middle.addWidget(Hairline(down=True))
-        middle.addWidget(self._answer(), 1)
-        column.addLayout(middle, 1)
+        column.addWidget(self._middle(), 1)
         column.addWidget(Hairline())
         column.addWidget(self._foot())
 
-    def _answer(self) -> ScrollColumn:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where letters are large and the room is small, the answer stands below the wishes."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(_BESIDE)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(down if narrow else across)
+        self._between.setVisible(not narrow)
+        self._note.setVisible(not narrow)
+        widest = 16_777_215 if narrow else self._theme.px(_FORM)
+        self._form.setMinimumWidth(0 if narrow else widest)
+        self._form.setMaximumWidth(widest)
+        for side in (self._form, self._answer):
+            side.be_whole(narrow)
+
+    def _middle(self) -> ScrollColumn:
+        middle = ScrollColumn(theme=self._theme, name="plan_middle")
+        middle.column.setContentsMargins(0, 0, 0, 0)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(0)
+        self._between = Hairline(down=True)
+        self._answer = self._build_answer()
+        self._sides.addWidget(self._form)
+        self._sides.addWidget(self._between)
+        self._sides.addWidget(self._answer, 1)
+        middle.column.addLayout(self._sides)
+        return middle
+
+    def _build_answer(self) -> ScrollColumn:
         px = self._theme.px
         answer = ScrollColumn(theme=self._theme, name="plan_answer")
         answer.column.setContentsMargins(px(20), px(14), px(20), px(14))
