@@ -7,8 +7,6 @@ inside the package; in a checkout, beside it. Nothing else knows that there are 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
@@ -24,7 +22,7 @@ def read_bytes(name: str) -> bytes:
 
 def path(name: str) -> Path:
     """Where a shipped file lies on disk, for a library that opens files by itself."""
-    return Path(str(_find(name)))
+    return _find(name)
 
 
 def names(folder: str, suffix: str = "") -> tuple[str, ...]:
@@ -38,7 +36,7 @@ def names(folder: str, suffix: str = "") -> tuple[str, ...]:
     )
 
 
-def _find(name: str) -> Traversable:
+def _find(name: str) -> Path:
     parts = name.split("/")
     if not all(parts) or ".." in parts:
         raise ValueError(f"not the name of a shipped file: {name!r}")
@@ -46,6 +44,7 @@ def _find(name: str) -> Traversable:
 
 
 @cache
-def _root() -> Traversable:
-    packaged = files("kettle") / "resources"
-    return packaged if packaged.is_dir() else Path(str(files("kettle"))).parent / "resources"
+def _root() -> Path:
+    package = Path(__file__).parent
+    packaged = package / "resources"
+    return packaged if packaged.is_dir() else package.parent / "resources"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import uuid
+import os
 from datetime import UTC, datetime, timedelta
 from typing import NewType
 
@@ -25,6 +24,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def new_id(at: datetime) -> str:
     """A UUIDv7: sortable by the instant `at` (aware UTC), unique by 74 random bits."""
     milliseconds = (at - _EPOCH) // timedelta(milliseconds=1)
-    value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64
-    value |= 0b10 << 62 | secrets.randbits(62)
-    return str(uuid.UUID(int=value))
+    chance = int.from_bytes(os.urandom(10), "big")
+    value = milliseconds << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64
+    value |= 0b10 << 62 | chance & (1 << 62) - 1
+    digits = f"{value:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

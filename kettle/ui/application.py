@@ -10,10 +10,10 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kettle.domain import calendar, dates
+from kettle.domain import dates
 from kettle.domain.errors import KettleError
 from kettle.domain.ids import StaffId
 from kettle.ui.background import Background
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from kettle.domain.clock import Clock
     from kettle.ui.workplace import Workplace
+
+KEYS_FIRST_MS = 60
+"""After the first paint the first keys are served before anything else is loaded."""
 
 
 def start(
@@ -105,8 +108,11 @@ class Program(QObject):
         """Once the sign-in is painted, load in the background what comes after it."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            self.background.run(_load_the_rest, done=self._on_loaded)
+            QTimer.singleShot(KEYS_FIRST_MS, self._load_in_background)
         return False
+
+    def _load_in_background(self) -> None:
+        self.background.run(_load_the_rest, done=self._on_loaded)
 
     def _on_loaded(self, _: object) -> None:
         self._is_loaded = True
@@ -164,7 +170,7 @@ class Program(QObject):
         """The clinic's wall time once its store is open; before that, the computer's."""
         if self.place is None:
             return now.astimezone()
-        return calendar.local(now, self.place.desk.hours.zone)
+        return self.place.desk.wall()
 
     def _clinic_name(self) -> str:
         return self.place.desk.clinic.name if self.place else ""
