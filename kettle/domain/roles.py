@@ -118,6 +118,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "documents_of": _WITH_PATIENTS,
         "strike_out": _CLINICAL,
         "take_back": _CLINICAL,
+        "take_back_arrival": _WITH_PATIENTS,
         "undo": _EVERYBODY,
         # the clinic itself
         "change_settings": _ADMINISTRATOR,

@@ -219,8 +219,9 @@ class SessionChanges:
     def _follow(self, session_id: SessionId) -> None:
         """Let the session's row say what its log says; a struck-out ending opens it again."""
         before = Sessions(self._entry.connection).get(session_id)
-        valid = still_valid(Sessions(self._entry.connection).events(session_id))
-        chair, protocol_key, closed_at = _outline(before, valid)
+        events = Sessions(self._entry.connection).events(session_id)
+        chair, protocol_key, closed_at = _outline(before, still_valid(events))
+        closed_at = closed_at or _voided_at(events)
         self._entry.connection.run(
             "UPDATE session SET chair = :chair, protocol_key = :protocol_key, "
             "closed_at = :closed_at, record_seq = :seq WHERE session_id = :id",
@@ -254,6 +255,19 @@ def _outline(before: SessionLine, events: Sequence[Event]) -> tuple[Chair, str, 
         if isinstance(fact, _CLOSING):
             closed_at = event.taken_at
     return chair, protocol_key, closed_at
+
+
+def _voided_at(events: Sequence[Event]) -> datetime | None:
+    """When the arrival itself was struck out, which frees the chair; None when it stands."""
+    arrivals = {event.event_id for event in events if isinstance(event.fact, Arrived)}
+    return next(
+        (
+            event.taken_at
+            for event in events
+            if isinstance(event.fact, StruckOut) and event.fact.event_id in arrivals
+        ),
+        None,
+    )
 
 
 def _line(row: Row) -> SessionLine:

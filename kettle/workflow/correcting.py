@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from kettle.domain.appointments import AppointmentStatus
 from kettle.domain.errors import refuse
 from kettle.domain.facts import Event, StruckOut
 from kettle.domain.ids import EventId, SessionId
 from kettle.domain.people import Staff
-from kettle.workflow.at_the_chair import add_fact
+from kettle.domain.refs import SessionRef
+from kettle.domain.session_order import refuse_if_illegal
+from kettle.workflow.at_the_chair import add_fact, state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.verbs import verb
 
 UNDO_WITHIN = timedelta(seconds=60)
+_IN_ERROR = "entered in error"
 
 
 @verb
@@ -39,9 +44,37 @@ def take_back(desk: Desk, *, session_id: SessionId, event_id: EventId) -> Event:
     entered = next((one for one in events if one.event_id == event_id), None)
     if entered is None:
         raise refuse("no_such_entry")
+    _refuse_unless_own_and_new(desk, entered)
+    fact = StruckOut(event_id=event_id, reason=_IN_ERROR)
+    return add_fact(desk, session_id, fact, verb="take_back", reason=_IN_ERROR)
+
+
+@verb
+def take_back_arrival(desk: Desk, *, session_id: SessionId) -> Event:
+    """Undo one's own marking of an arrival within a minute: the visit is expected again.
+
+    The session stays in the record, struck out; the chair is free.
+
+    Raises:
+        Refused: a minute has passed, somebody else marked it, or something was entered since.
+    """
+    arrival, *since = desk.store.read.sessions.events(session_id)
+    _refuse_unless_own_and_new(desk, arrival)
+    if since:
+        raise refuse("arrival_has_entries")
+    fact, now = StruckOut(event_id=arrival.event_id, reason=_IN_ERROR), desk.now()
+    with desk.writing("take_back_arrival", SessionRef(session_id), reason=_IN_ERROR) as change:
+        before = state_of(desk, session_id)
+        refuse_if_illegal(before, fact, at=now, now=now)
+        if before.appointment_id is not None:
+            visit = desk.store.read.appointments.get(before.appointment_id)
+            expected = replace(visit, status=AppointmentStatus.BOOKED, session_id=None)
+            change.appointments.change(expected)
+        return change.sessions.add(session_id, fact, taken_at=now)
+
+
+def _refuse_unless_own_and_new(desk: Desk, entered: Event) -> None:
     if desk.now() - entered.entered_at > UNDO_WITHIN:
         raise refuse("take_back_too_late", within=UNDO_WITHIN)
     if not isinstance(entered.by, Staff) or entered.by.staff_id != desk.actor.staff_id:
         raise refuse("undo_not_yours")
-    fact = StruckOut(event_id=event_id, reason="entered in error")
-    return add_fact(desk, session_id, fact, verb="take_back", reason="entered in error")
