@@ -1,40 +1,31 @@
 """A practice clinic of last week is given a day of today, so that it never opens on an empty one.
 
 Who was left in a chair on an earlier day is let go, and when today has no visits the people of the
-pictures come again. It happens on a clock of its own, before the window opens.
+pictures, or others in their place, come again. It happens on a clock of its own, before the window
+opens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from random import Random
 
 from kettle.domain.appointments import Appointment, AppointmentStatus
 from kettle.domain.clock import Clock, ManualClock
-from kettle.domain.facts import StopReason, Weighed
-from kettle.domain.ids import CourseId
-from kettle.domain.people import Patient
+from kettle.domain.facts import StopReason
 from kettle.domain.refs import ClinicRef
-from kettle.domain.registration import NewPatient
 from kettle.domain.session import Stage
-from kettle.practice import chart, house, today
-from kettle.practice.body import Body
-from kettle.practice.chart import Enrolled
-from kettle.practice.people import Person, people_of_pictures
+from kettle.practice import coming_again, house, today
 from kettle.practice.stay import Stays
 from kettle.practice.team import Team, Timeline
-from kettle.practice.today import Booked
 from kettle.store import vault
 from kettle.store.paths import DataFolder
 from kettle.store.store import Store
-from kettle.workflow import booking, infusing, leaving, registering
+from kettle.workflow import infusing, leaving
 from kettle.workflow.at_the_chair import state_of
 
 _MARK = "practice-day.txt"
-_USUAL_WEIGHT_G = 70_000
-_CONSENT_RENEWED_AFTER = timedelta(days=300)
 
 
 def freshen(folder: DataFolder, clock: Clock) -> bool:
@@ -79,13 +70,14 @@ def _bring_up_to(store: Store, clock: ManualClock, wall: datetime) -> None:
         team=team, timeline=Timeline(clock), random=Random(wall.date().toordinal()), rules=rules
     )
     with store.bulk():
-        _let_go(team, wall.date())
+        let_go(team, wall.date())
     visits = store.read.appointments.on(wall.date())
     if visits:
         _play_booked(stays, visits, wall)
         return
     with store.bulk():
-        booked = _book_again(stays, wall)
+        _open_today(team, wall)
+        booked = coming_again.book(stays, wall)
     today.play(stays, booked, wall)
 
 
@@ -94,33 +86,13 @@ def _play_booked(stays: Stays, visits: Sequence[Appointment], wall: datetime) ->
     with stays.team.nurse.store.bulk():
         for visit in visits:
             if visit.status is AppointmentStatus.BOOKED:
-                _order_if_none(stays.team, visit.course_id)
-                stays.put(_known(stays, visit), visit, on_paper=False)
+                guest = coming_again.known(stays, visit.patient_id)
+                coming_again.order_if_none(stays.team, visit.course_id)
+                stays.put(guest, visit, on_paper=False)
         stays.timeline.play(stays.team.nurse.hours.instant_of(wall))
 
 
-def _known(stays: Stays, visit: Appointment) -> Enrolled:
-    """Somebody on the books, with the weight of their last visit."""
-    read = stays.team.nurse.store.read
-    patient = _consenting(stays.team, read.patients.get(visit.patient_id))
-    last = read.sessions.newest(patient.patient_id, Weighed, before=stays.team.nurse.now())
-    grams = last.fact.grams if last and isinstance(last.fact, Weighed) else _USUAL_WEIGHT_G
-    new = NewPatient(
-        family_name=patient.family_name,
-        given_name=patient.given_name,
-        birth_date=patient.birth_date,
-    )
-    return Enrolled(
-        person=Person(new=new, weight_g=grams), patient=patient, body=Body.of(stays.random)
-    )
-
-
-def _order_if_none(team: Team, course_id: CourseId) -> None:
-    if team.nurse.store.read.courses.order_on(course_id, team.nurse.today()) is None:
-        chart.order(team, course_id)
-
-
-def _let_go(team: Team, day: date) -> None:
+def let_go(team: Team, day: date) -> None:
     """Whoever still sits in a chair from an earlier day leaves, with the prescriber's sign-in."""
     for line in team.nurse.store.read.sessions.open():
         if team.nurse.hours.local(line.opened_at).date() >= day:
@@ -136,39 +108,6 @@ def _let_go(team: Team, day: date) -> None:
             reason="The practice day ended.",
             prescriber=team.second,
         )
-
-
-def _book_again(stays: Stays, wall: datetime) -> Booked:
-    """The fourteen of the pictures come today; who may not yet is left out."""
-    _open_today(stays.team, wall)
-    shift = today.shift_of(wall.time())
-    booked: Booked = {}
-    for person in people_of_pictures():
-        patient = stays.team.nurse.store.read.patients.by_record_number(person.new.record_number)
-        if patient is not None and person.today is not None:
-            enrolled = Enrolled(
-                person=person,
-                patient=_consenting(stays.team, patient),
-                body=Body.of(stays.random),
-            )
-            course = stays.team.nurse.store.read.courses.running(patient.patient_id)
-            if course is not None:
-                _order_if_none(stays.team, course.course_id)
-            made = booking.book_visit(
-                stays.team.front_desk,
-                patient_id=patient.patient_id,
-                starts_at=datetime.combine(wall.date(), today.moved(person.today.at, shift)),
-                chair=person.today.chair,
-            )
-            booked[patient.record_number] = (enrolled, made.appointment)
-    return booked
-
-
-def _consenting(team: Team, patient: Patient) -> Patient:
-    day = team.front_desk.today()
-    if patient.consent_on is not None and day - patient.consent_on < _CONSENT_RENEWED_AFTER:
-        return patient
-    return registering.amend_patient(team.front_desk, patient=replace(patient, consent_on=day))
 
 
 def _open_today(team: Team, wall: datetime) -> None:

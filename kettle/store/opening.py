@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kettle.domain.errors import trouble
-from kettle.store.database import open_writing
+from kettle.store.database import open_reading, open_writing
 from kettle.store.driver import Connection
 from kettle.store.mark import check_mark
 from kettle.store.paths import DataFolder
@@ -21,6 +21,7 @@ class Opened:
     keys: Keys
     folder: DataFolder | None = None
     lock: ProgramLock | None = None
+    is_read_only: bool = False
 
 
 def open_folder(folder: DataFolder, keys: Keys, *, is_new: bool) -> Opened:
@@ -44,3 +45,20 @@ def open_folder(folder: DataFolder, keys: Keys, *, is_new: bool) -> Opened:
         lock.release()
         raise
     return Opened(connection=connection, keys=keys, folder=folder, lock=lock)
+
+
+def open_to_read(folder: DataFolder, keys: Keys) -> Opened:
+    """The database beside a program that may have it open; takes no lock and writes nothing.
+
+    Raises:
+        Trouble: the database is missing, damaged, older or newer than the program.
+    """
+    if not folder.database.exists():
+        raise trouble("database_missing")
+    connection = open_reading(folder.database, keys.database)
+    try:
+        check_mark(connection, keys)
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection=connection, keys=keys, folder=folder, is_read_only=True)

@@ -24,7 +24,7 @@ from kettle.store.drafts import Drafts
 from kettle.store.entry import Entry
 from kettle.store.examination import Examination, examine
 from kettle.store.mark import write_mark
-from kettle.store.opening import Opened, open_folder
+from kettle.store.opening import Opened, open_folder, open_to_read
 from kettle.store.paths import DataFolder
 from kettle.store.patients import PatientChanges
 from kettle.store.reads import Reads, reads_apart
@@ -130,6 +130,15 @@ class Store:
         return cls(open_folder(folder, unlocked.keys, is_new=False), clock)
 
     @classmethod
+    def open_for_reading(cls, folder: DataFolder, unlocked: Unlocked, clock: Clock) -> Store:
+        """Open a clinic that another program may have open; whoever writes here is turned away.
+
+        Raises:
+            Trouble: the database is missing, damaged, older or newer than the program.
+        """
+        return cls(open_to_read(folder, unlocked.keys), clock)
+
+    @classmethod
     def in_memory(cls, clock: Clock, *, practice: bool = False) -> Store:
         """A clinic that is gone when closed; it has no folder, lock or pass phrases."""
         keys = Keys(master=bytes(32), vault_id="in-memory", practice=practice)
@@ -171,6 +180,8 @@ class Store:
         """
         if self._is_writing:
             raise RuntimeError("a change inside a change: one verb is one transaction")
+        if self._opened.is_read_only:
+            raise refuse("opened_to_read_only")
         with self._the_only_change(), self._transaction():
             entry = Entry(
                 self._connection, seq=self.read.record.next_seq(), by=actor, clock=self._clock
@@ -234,6 +245,9 @@ class Store:
 
     def close(self) -> None:
         """Fold everything into one file, close it and let other programs in."""
+        if self._opened.is_read_only:
+            self._connection.close()
+            return
         try:
             close_writing(self._connection)
         finally:
