@@ -41,6 +41,11 @@ _LEVEL_OF = {
 }
 
 
+def level_of(severity: Severity) -> Level:
+    """How soon somebody must look at a value of this severity (decisions 5)."""
+    return _LEVEL_OF[severity]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActiveAlarm:
     """An alarm that stands now.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import assert_never
 
 from kettle.domain.facts import (
@@ -18,6 +19,8 @@ from kettle.domain.facts import (
     RateChanged,
     StopReason,
 )
+
+_MICROSECOND = timedelta(microseconds=1)
 
 PumpFact = InfusionStarted | RateChanged | InfusionPaused | InfusionResumed | InfusionStopped
 
@@ -126,6 +129,21 @@ def time_flowing(pump: PumpLog, now: datetime) -> timedelta:
     """How long drug has flowed so far, pauses left out."""
     spans = ((one.ended_at or max(now, one.began_at)) - one.began_at for one in pump.segments)
     return sum(spans, timedelta(0))
+
+
+def flowed_share(pump: PumpLog, *, minutes: int, now: datetime) -> Fraction:
+    """The share of the ordered infusion that has flowed, 0 to 1, by the pump's own times.
+
+    A pump stopped as complete has given all of it, whatever minute was entered for the stop.
+    """
+    if not pump.segments:
+        return Fraction(0)
+    if pump.stop_reason is StopReason.COMPLETE:
+        return Fraction(1)
+    ordered = pump.segments[0].rate_tenths_ml_per_h * timedelta(minutes=minutes)
+    spans = (_flowed(one, one.ended_at or max(now, one.began_at)) for one in pump.segments)
+    flowed = sum(spans, timedelta(0))
+    return min(Fraction(1), Fraction(flowed // _MICROSECOND, ordered // _MICROSECOND))
 
 
 def _flowed(segment: Segment, until: datetime | None) -> timedelta:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kettle.domain import names, watch
 from kettle.domain.appointments import Appointment, AppointmentStatus
-from kettle.domain.errors import refuse
+from kettle.domain.errors import refuse, unreadable
 from kettle.domain.facts import (
     AdverseEvent,
     AlarmSeen,
@@ -89,19 +89,26 @@ class SavedReading:
 
 @verb
 def record_reading(
-    desk: Desk, *, session_id: SessionId, reading: Reading, taken_at: datetime | None = None
+    desk: Desk,
+    *,
+    session_id: SessionId,
+    reading: Reading,
+    taken_at: datetime | None = None,
+    draft: str = "",
 ) -> SavedReading:
     """Commit a check-in; on the disk when this returns.
 
     `taken_at` (aware UTC) may lie in the past of this visit: the true time is kept beside the
-    time of entry.
+    time of entry. The draft kept at the place `draft` goes with the same commit.
 
     Raises:
         Refused: the visit is over or had not begun, or the time lies in the future.
         Trouble: the disk did not take it; nothing was written and the draft is kept.
     """
     fact = ReadingTaken(reading=reading)
-    event = add_fact(desk, session_id, fact, verb="record_reading", taken_at=taken_at)
+    event = add_fact(
+        desk, session_id, fact, verb="record_reading", taken_at=taken_at, draft=draft
+    )
     return SavedReading(event=event, desk=desk)
 
 
@@ -126,7 +133,19 @@ def add_note(desk: Desk, *, session_id: SessionId, text: str) -> Event:
 
 @verb
 def give_medicine(desk: Desk, *, session_id: SessionId, medicine: MedicineGiven) -> Event:
-    """Record another medicine that was given here; Kettle proposes none."""
+    """Record another medicine that was given here; Kettle proposes none.
+
+    Raises:
+        Unreadable: the name, the dose or who ordered it is missing.
+    """
+    told = {
+        "medicine_name": medicine.name,
+        "medicine_dose": medicine.dose,
+        "medicine_ordered_by": medicine.ordered_by,
+    }
+    for field_name, text in told.items():
+        if not text.strip():
+            raise unreadable("medicine_incomplete", field_name=field_name)
     return add_fact(desk, session_id, medicine, verb="give_medicine", signed=True)
 
 

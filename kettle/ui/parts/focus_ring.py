@@ -27,7 +27,8 @@ class FocusRing(QWidget):
     """One overlay per window; takes no mouse, steals no focus, follows its control when it moves.
 
     A field that is written in has its ring always; a button only after a key was pressed. What
-    has the property `ring` = `own`, and all that lies on it, is left to a ring of its own.
+    has the property `ring` = `own`, and all that lies on it, is left to a ring of its own; a field
+    with `ring` = `box` has its ring around the box it stands in.
     """
 
     def __init__(self, window: QWidget, *, theme: Theme) -> None:
@@ -102,12 +103,19 @@ class FocusRing(QWidget):
             self.hide()
             return
         grow = _GAP + _STROKE
-        corner = target.mapTo(self._over, target.rect().topLeft())
-        self.setGeometry(QRect(corner, target.size()).adjusted(-grow, -grow, grow, grow))
+        framed = _framed(target)
+        corner = framed.mapTo(self._over, framed.rect().topLeft())
+        self.setGeometry(QRect(corner, framed.size()).adjusted(-grow, -grow, grow, grow))
         self.show()
         self.raise_()
 
     def _wanted(self, target: QWidget) -> bool:
         if isinstance(target, _WRITTEN_IN):
-            return target.property("plain") is not True
+            return target.property("plain") is not True or target.property("ring") == "box"
         return self._keyboard and isinstance(target, QAbstractButton)
+
+
+def _framed(target: QWidget) -> QWidget:
+    """What the ring goes around: a field without an edge of its own shares that of its box."""
+    box = target.parentWidget()
+    return box if target.property("ring") == "box" and box is not None else target

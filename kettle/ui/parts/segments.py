@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from kettle.ui.theme.theme import Theme
 
+_ROOMY = 6
+"""More options than these stand close together."""
+
 
 class Segments(QWidget):
     """An exclusive choice in one row; nothing is chosen until a person chooses.
@@ -46,6 +49,7 @@ class Segments(QWidget):
             button.setObjectName(f"{name}_{at}")
             button.setAccessibleName(f"{label} {option}".strip())
             button.setProperty("seg", _place(at, len(options)))
+            button.setProperty("tight", len(options) > _ROOMY)
             button.installEventFilter(self)
             self._group.addButton(button, at)
             row.addWidget(button, 1)
@@ -80,10 +84,13 @@ class Segments(QWidget):
             return False
         if event.text().isdecimal():
             return self._on_figure(int(event.text()))
+        count = len(self._group.buttons())
+        if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._choose_by_key(0 if event.key() == Qt.Key.Key_Home else count - 1)
+            return True
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: +1}.get(Qt.Key(event.key()))
         if step is None:
             return False
-        count = len(self._group.buttons())
         start = -1 if step > 0 else count
         now = start if self.index is None else self.index
         self._choose_by_key(min(max(now + step, 0), count - 1))

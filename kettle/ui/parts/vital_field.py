@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -11,7 +13,8 @@ class VitalField(QLineEdit):
 
     `completed` is emitted when no longer value is possible: after `longest` figures, or one
     earlier when the first figure is `short_from` or more (a systolic that starts with 4 has two
-    figures), or at once on Space or `/`. What the number means is decided by the domain.
+    figures), or at once on Space or `/`. `advances` asks the domain instead when a number is
+    complete. What the number means is decided there, too.
     """
 
     completed = Signal()
@@ -23,12 +26,14 @@ class VitalField(QLineEdit):
         label: str,
         longest: int,
         short_from: int = 10,
+        advances: Callable[[str], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Make an empty field; `label` includes the unit."""
         super().__init__(parent)
         self._longest = longest
         self._short_from = short_from
+        self._advances = advances
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setProperty("vital", True)
@@ -55,6 +60,8 @@ class VitalField(QLineEdit):
             self.completed.emit()
 
     def _is_complete(self, text: str) -> bool:
+        if self._advances is not None:
+            return self._advances(text)
         if not text or not (text.isascii() and text.isdecimal()):
             return False
         return len(text) >= self._longest - (int(text[0]) >= self._short_from)

@@ -1,0 +1,157 @@
+"""A small sheet at one chair: whose it is, a few fields, one main button, a no beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kettle import wording
+from kettle.domain.facts import Event, StopReason
+from kettle.ui.parts.buttons import Button, ButtonKind
+from kettle.ui.parts.field import Field
+from kettle.ui.parts.text import Text
+from kettle.ui.saying import Said
+from kettle.ui.theme.letters import Letters
+from kettle.ui.theme.theme import Theme
+
+Submit = Callable[["ActSheet"], bool]
+"""Tries the act and says whether it went through."""
+
+
+class ActSheet(QWidget):
+    """Fields by name, Enter in any of them is the main button; closing is the caller's.
+
+    `submit` tries; while it says no, everything typed stays. `event` is the line it made.
+    """
+
+    done = Signal()
+    cancelled = Signal()
+
+    def __init__(
+        self, *, theme: Theme, name: str, title: str, who: str, main: str, submit: Submit
+    ) -> None:
+        """Make a sheet without fields."""
+        super().__init__()
+        self._theme, self._submit = theme, submit
+        self.event: Event | None = None
+        self._fields: dict[str, Field] = {}
+        self._wrong = Text("", Letters.SMALL_MEDIUM, wrap=True)
+        self._wrong.setObjectName(f"{name}_wrong")
+        self._main = Button(main, theme=theme, kind=ButtonKind.MAIN, key="↵", name=f"{name}_main")
+        self._cancel = Button(self.tr("Cancel"), theme=theme, key="Esc", name=f"{name}_cancel")
+        self.middle = QVBoxLayout()
+        self.setObjectName(name)
+        self.setAccessibleName(f"{title}, {who}")
+        self._lay_out(title, who)
+        self._main.clicked.connect(self.try_now)
+        self._cancel.clicked.connect(self.cancelled)
+        self._wrong.hide()
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields by name."""
+        return self._fields
+
+    def text(self, name: str) -> str:
+        """What stands in a field."""
+        return self._fields[name].text
+
+    def add_field(
+        self, name: str, label: str, *, unit: str = "", hint: str = "", longest: int = 400
+    ) -> Field:
+        """Ask for one more thing."""
+        field = Field(label, theme=self._theme, name=name, unit=unit, hint=hint, max_length=longest)
+        field.entered.connect(self.try_now)
+        self._fields[name] = field
+        self.middle.addWidget(field)
+        return field
+
+    def keep(self, event: Event) -> None:
+        """Keep what the act made, for whoever says that it is done."""
+        self.event = event
+
+    def say_no(self, said: Said) -> None:
+        """Say a no above the buttons."""
+        self._wrong.setText(said.sentence)
+        self._wrong.show()
+
+    def try_now(self) -> None:
+        """Do it; when it went through the sheet is over."""
+        self._wrong.hide()
+        if self._submit(self):
+            self.done.emit()
+
+    def _lay_out(self, title: str, who: str) -> None:
+        px = self._theme.px
+        self.middle.setSpacing(px(12))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._main)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(20))
+        column.setSpacing(px(10))
+        column.addWidget(Text(title, Letters.TITLE))
+        column.addWidget(Text(who, Letters.SMALL, "ink2", wrap=True))
+        column.addSpacing(px(4))
+        column.addLayout(self.middle)
+        column.addWidget(self._wrong)
+        column.addSpacing(px(6))
+        column.addLayout(row)
+        self.setTabOrder(self._cancel, self._main)
+
+
+class StopChoice(QWidget):
+    """Why the pump was stopped: one button each, a figure takes it and goes on."""
+
+    moved_on = Signal()
+
+    def __init__(self, *, theme: Theme) -> None:
+        """Nothing is chosen yet."""
+        super().__init__()
+        self._theme = theme
+        self.reason: StopReason | None = None
+        self._buttons: list[Button] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for at, why in enumerate(StopReason, start=1):
+            word = wording.word(why)
+            button = Button(
+                word[:1].upper() + word[1:], theme=theme, key=str(at), name=f"stop_{why.value}"
+            )
+            button.clicked.connect(self._on_clicked)
+            button.setProperty("why", why.value)
+            self._buttons.append(button)
+        for at in range(0, len(self._buttons), 2):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(6))
+            for button in self._buttons[at : at + 2]:
+                row.addWidget(button, 1)
+            column.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        figure = event.text()
+        if figure.isdecimal() and 1 <= int(figure) <= len(self._buttons):
+            self._choose(self._buttons[int(figure) - 1])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            holder = self.focusWidget()
+            if isinstance(holder, Button):
+                self._choose(holder)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self._choose(sender)
+
+    def _choose(self, chosen: Button) -> None:
+        self.reason = StopReason(str(chosen.property("why")))
+        for button in self._buttons:
+            button.take_kind(ButtonKind.MAIN if button is chosen else ButtonKind.PLAIN)
+        self.moved_on.emit()

@@ -1,0 +1,356 @@
+"""A check-in while it is being typed: what stands in its fields, what is still to be asked.
+
+Pure values: the panel shows them and asks them again after each answer. Nothing measured is ever
+filled in from before; what was measured last stands beside the empty field (ui.md 1.8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from kettle.domain import calendar, dates
+from kettle.domain.errors import Reason, Unreadable
+from kettle.domain.findings import Symptom
+from kettle.domain.protocol import Protocol
+from kettle.domain.session import SessionState, TakenReading
+from kettle.domain.vital_entry import NOT_HAD, parse_line, parse_vital, questions
+from kettle.domain.vitals import NotTaken, Reading, Vital
+
+PRESSURES = (Vital.SYSTOLIC, Vital.DIASTOLIC)
+ASKED_FOR = (*PRESSURES, Vital.HEART_RATE, Vital.SPO2, Vital.BREATHS, Vital.SEDATION)
+"""A value or the reason why there is none."""
+IN_ORDER = (
+    *ASKED_FOR, Vital.DISSOCIATION, Vital.NAUSEA, Vital.PAIN, Vital.AGITATION, Vital.OXYGEN,
+)  # fmt: skip
+"""The order of the panel, which is the order of the work."""
+REASONS = tuple(NotTaken)
+
+_DAY = timedelta(days=1)
+_WHY = "why_"
+_ARGUMENTS = {
+    Vital.SYSTOLIC: "systolic_mmhg",
+    Vital.DIASTOLIC: "diastolic_mmhg",
+    Vital.HEART_RATE: "heart_rate_per_min",
+    Vital.SPO2: "spo2_percent",
+    Vital.BREATHS: "breaths_per_min",
+    Vital.SEDATION: "sedation",
+    Vital.AGITATION: "agitation",
+    Vital.DISSOCIATION: "dissociation",
+    Vital.NAUSEA: "nausea",
+    Vital.PAIN: "pain",
+    Vital.OXYGEN: "oxygen_l_per_min",
+}
+_ZERO_WHEN_NOT_SAID = {Vital.AGITATION, Vital.OXYGEN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedCheckIn:
+    """The fields of one check-in exactly as they were typed, and the reasons already given."""
+
+    values: Mapping[Vital, str] = field(default_factory=dict)
+    reasons: Mapping[Vital, NotTaken] = field(default_factory=dict)
+    symptoms: tuple[str, ...] = ()
+    frightened: bool = False
+    note: str = ""
+    taken: str = ""
+
+    def text(self, vital: Vital) -> str:
+        """What stands in one field."""
+        return self.values.get(vital, "").strip()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed at all."""
+        return not self.has_findings and not self.note.strip() and not self.taken.strip()
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether there is more than a note."""
+        typed = any(self.text(vital) for vital in Vital)
+        return typed or bool(self.reasons or self.symptoms or self.frightened)
+
+
+def taken_at(text: str, now: datetime, zone: ZoneInfo, arrived_at: datetime) -> datetime | None:
+    """The instant (aware UTC) of a typed time of day; None when nothing was typed: it is now.
+
+    A time that has not come yet today is yesterday's, when the visit began before midnight.
+
+    Raises:
+        Unreadable: no time can be read, at the field `taken`.
+    """
+    if not text.strip():
+        return None
+    wall = datetime.combine(now.astimezone(zone).date(), dates.parse_time(text, field_name="taken"))
+    instant = calendar.instant_of(wall, zone.key)
+    if instant > now and calendar.instant_of(wall - _DAY, zone.key) >= arrived_at:
+        return calendar.instant_of(wall - _DAY, zone.key)
+    return instant
+
+
+class AskKind(StrEnum):
+    """What sort of answer is wanted."""
+
+    RETYPE = "retype"
+    CONFIRM = "confirm"
+    WHY_MISSING = "why_missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One question at one field: `take` is what Enter puts there instead."""
+
+    kind: AskKind
+    vital: Vital
+    reason: Reason
+    take: Mapping[Vital, int] = field(default_factory=dict)
+
+    @property
+    def offer(self) -> str:
+        """What Enter takes, as it is shown: `82`, `128/82`."""
+        return "/".join(str(self.take[vital]) for vital in Vital if vital in self.take)
+
+
+def first_ask(
+    typed: TypedCheckIn,
+    protocol: Protocol,
+    *,
+    kept: Sequence[Reason] = (),
+    oxygen_runs: bool = False,
+) -> Ask | None:
+    """The first thing to settle before this can be saved, in the order of the fields, or None.
+
+    `kept` are the questions that were answered with "as typed"; each is asked once.
+    `oxygen_runs` asks for the flow when oxygen was running at the last check-in.
+    """
+    for vital in IN_ORDER:
+        try:
+            _value(typed, vital)
+        except Unreadable as no:
+            return _retype(vital, no.reason)
+    for vital in _missing(typed, oxygen_runs=oxygen_runs):
+        return Ask(kind=AskKind.WHY_MISSING, vital=vital, reason=_why_missing(vital))
+    for reason in questions(reading_of(typed), protocol):
+        if reason not in kept:
+            return _confirm(reason)
+    return None
+
+
+def reading_of(typed: TypedCheckIn) -> Reading:
+    """The check-in as a value.
+
+    Raises:
+        Unreadable: a field cannot be read; `field_name` is its vital.
+    """
+    values: dict[str, int | None] = {
+        name: _value(typed, vital) for vital, name in _ARGUMENTS.items()
+    }
+    for vital in _ZERO_WHEN_NOT_SAID:
+        values[_ARGUMENTS[vital]] = values[_ARGUMENTS[vital]] or 0
+    missing = tuple(
+        (vital, why) for vital, why in typed.reasons.items() if not _has_value(typed, vital)
+    )
+    without_names = Reading(
+        missing=missing,
+        symptoms=typed.symptoms,
+        frightened=typed.frightened,
+        note=typed.note.strip(),
+    )
+    return replace(without_names, **values)  # type: ignore[arg-type]
+
+
+def spread_line(typed: TypedCheckIn, line: str) -> TypedCheckIn:
+    """A whole line such as `128/82 76 97 14 5` laid into its fields; a pressure alone, too.
+
+    Raises:
+        Unreadable: it is neither.
+    """
+    if len(line.replace("/", " ").split()) == len(PRESSURES) and "/" in line:
+        upper, _, lower = line.partition("/")
+        laid = {Vital.SYSTOLIC: upper.strip(), Vital.DIASTOLIC: lower.strip()}
+        for vital, text in laid.items():
+            parse_vital(vital, text)
+    else:
+        reading = parse_line(line).reading
+        laid = {vital: _shown(reading.value(vital)) for vital in ASKED_FOR}
+    return replace(typed, values={**typed.values, **laid})
+
+
+def is_line(text: str) -> bool:
+    """Whether more than one value stands in a field."""
+    return len(text.replace("/", " ").split()) > 1
+
+
+def to_draft(typed: TypedCheckIn, at: datetime) -> dict[str, str]:
+    """What is kept of it, with the instant (aware UTC) it was kept."""
+    kept = {vital.value: text for vital, text in typed.values.items() if text}
+    kept |= {f"{_WHY}{vital}": why.value for vital, why in typed.reasons.items()}
+    rest = {
+        "symptoms": " ".join(typed.symptoms),
+        "frightened": "yes" if typed.frightened else "",
+        "note": typed.note,
+        "taken": typed.taken,
+    }
+    return kept | {name: text for name, text in rest.items() if text} | {"kept": at.isoformat()}
+
+
+def from_draft(fields: Mapping[str, str]) -> TypedCheckIn:
+    """What was typed, from what was kept of it."""
+    return TypedCheckIn(
+        values={vital: fields[vital] for vital in Vital if vital in fields},
+        reasons={
+            vital: NotTaken(fields[f"{_WHY}{vital}"])
+            for vital in Vital
+            if f"{_WHY}{vital}" in fields
+        },
+        symptoms=tuple(fields.get("symptoms", "").split()),
+        frightened=bool(fields.get("frightened")),
+        note=fields.get("note", ""),
+        taken=fields.get("taken", ""),
+    )
+
+
+def kept_at(fields: Mapping[str, str]) -> datetime | None:
+    """When the draft was kept, aware UTC; None when nothing was."""
+    return datetime.fromisoformat(fields["kept"]) if "kept" in fields else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastValues:
+    """What was measured last, in the words that stand beside each field."""
+
+    pressure: str = ""
+    others: Mapping[Vital, str] = field(default_factory=dict)
+
+
+def last_values(state: SessionState, zone: ZoneInfo) -> LastValues:
+    """The newest value of each kind; one that is not of the newest check-in says its time."""
+    newest = state.last_reading
+    found = {vital: _last_of(state, vital) for vital in IN_ORDER}
+    upper, lower = found[Vital.SYSTOLIC], found[Vital.DIASTOLIC]
+    pressure = ""
+    if upper and lower and upper.event_id == lower.event_id:
+        pair = f"{upper.reading.systolic_mmhg}/{upper.reading.diastolic_mmhg}"
+        pressure = _last_words(pair, upper, newest, zone)
+    others = {
+        vital: _last_words(value_words(vital, value), one, newest, zone)
+        for vital, one in found.items()
+        if one and (value := one.reading.value(vital)) is not None
+    }
+    return LastValues(pressure=pressure, others=others)
+
+
+def value_words(vital: Vital, value: int) -> str:
+    """A value as it is said to staff: scales with their anchor words."""
+    match vital:
+        case Vital.DISSOCIATION:
+            return f"{value} {dissociation_word(value)}" if value else dissociation_word(value)
+        case Vital.NAUSEA:
+            return nausea_words()[value]
+        case Vital.AGITATION:
+            return f"+{value}" if value else _tr("none")
+        case _:
+            return str(value)
+
+
+def dissociation_word(value: int) -> str:
+    """The anchor of a dissociation score (decisions 3): 0 none, 1 to 3 mild, 4 to 6, 7 to 10."""
+    if not value:
+        return _tr("none")
+    return _tr("mild") if value <= 3 else _tr("moderate") if value <= 6 else _tr("strong")
+
+
+def nausea_words() -> tuple[str, ...]:
+    """The four steps of nausea."""
+    return (_tr("none"), _tr("mild"), _tr("bad"), _tr("vomited"))
+
+
+def symptom_words() -> tuple[tuple[str, str], ...]:
+    """Each emergency symptom with its words."""
+    words = {
+        Symptom.CHEST_PAIN: _tr("Chest pain"),
+        Symptom.SHORT_OF_BREATH: _tr("Short of breath"),
+        Symptom.SUDDEN_SEVERE_HEADACHE: _tr("Sudden severe headache"),
+        Symptom.VISUAL_CHANGE: _tr("Change of vision"),
+        Symptom.SEIZURE: _tr("Seizure"),
+        Symptom.REDUCED_CONSCIOUSNESS: _tr("Reduced consciousness"),
+        Symptom.FOCAL_DEFICIT: _tr("Weakness or speech on one side"),
+    }
+    return tuple((symptom.value, words[symptom]) for symptom in Symptom)
+
+
+def oxygen_runs(state: SessionState) -> bool:
+    """Whether oxygen was flowing at the last check-in, so that its flow is asked again."""
+    newest = state.last_reading
+    return bool(newest and newest.reading.oxygen_l_per_min)
+
+
+def _value(typed: TypedCheckIn, vital: Vital) -> int | None:
+    text = typed.text(vital)
+    return parse_vital(vital, text) if text and text != NOT_HAD else None
+
+
+def _has_value(typed: TypedCheckIn, vital: Vital) -> bool:
+    return typed.text(vital) not in {"", NOT_HAD}
+
+
+def _missing(typed: TypedCheckIn, *, oxygen_runs: bool) -> Iterator[Vital]:
+    """What has neither a value nor a reason; one reason covers both pressures."""
+    excused = set(typed.reasons)
+    if excused & set(PRESSURES):
+        excused |= set(PRESSURES)
+    for vital in ASKED_FOR:
+        if not _has_value(typed, vital) and vital not in excused:
+            yield vital
+    if oxygen_runs and not _has_value(typed, Vital.OXYGEN) and Vital.OXYGEN not in excused:
+        yield Vital.OXYGEN
+
+
+def _why_missing(vital: Vital) -> Reason:
+    return Reason("vital_why_missing", {"vital": vital})
+
+
+def _retype(vital: Vital, reason: Reason) -> Ask:
+    suggestion = reason.facts.get("suggestion")
+    take = {vital: suggestion} if isinstance(suggestion, int) else {}
+    return Ask(kind=AskKind.RETYPE, vital=vital, reason=reason, take=take)
+
+
+def _confirm(reason: Reason) -> Ask:
+    asked = reason.facts.get("vital", Vital.SYSTOLIC)
+    vital = asked if isinstance(asked, Vital) else Vital.SYSTOLIC
+    take: dict[Vital, int] = {}
+    match reason.facts:
+        case {"suggestion": int(suggestion)}:
+            take = {vital: suggestion}
+        case {"systolic": int(upper), "diastolic": int(lower)} if upper < lower:
+            take = {Vital.SYSTOLIC: lower, Vital.DIASTOLIC: upper}
+        case _:
+            pass
+    return Ask(kind=AskKind.CONFIRM, vital=vital, reason=reason, take=take)
+
+
+def _last_of(state: SessionState, vital: Vital) -> TakenReading | None:
+    return next(
+        (one for one in reversed(state.readings) if one.reading.value(vital) is not None), None
+    )
+
+
+def _last_words(value: str, one: TakenReading, newest: TakenReading | None, zone: ZoneInfo) -> str:
+    if newest is not None and one.event_id == newest.event_id:
+        return _tr("last %s") % value
+    at = dates.clock_time(one.taken_at.astimezone(zone).time())
+    return _tr("%s at %s") % (value, at)
+
+
+def _shown(value: int | None) -> str:
+    return NOT_HAD if value is None else str(value)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("check_in", text)

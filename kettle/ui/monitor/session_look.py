@@ -1,0 +1,72 @@
+"""Which page of a session is shown first, and what its chip says."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from kettle.domain.appointments import VisitKind
+from kettle.domain.session import Stage
+from kettle.domain.watch import Watch
+from kettle.ui.monitor.rail_look import StepName
+from kettle.ui.monitor.strip_feed import SHOWN_STAGE
+from kettle.ui.parts.stages import stage_word
+from kettle.workflow.observing import SessionView
+
+
+class Page(StrEnum):
+    """What fills the place right of the rail."""
+
+    GOING_IN = "going_in"
+    CARE = "care"
+    GOING_HOME = "going_home"
+
+
+PAGE_OF_STEP = {
+    StepName.CHECKS: Page.GOING_IN,
+    StepName.INFUSION: Page.CARE,
+    StepName.OBSERVATION: Page.CARE,
+    StepName.DISCHARGE: Page.GOING_HOME,
+}
+
+
+def first_page(seen: Watch) -> Page:
+    """Checks before the start; the trends while there is something to watch; then going home.
+
+    Going home comes to the front with the last check-in, the one that falls due when the time
+    is over.
+    """
+    if seen.stage.is_before_start:
+        return Page.GOING_IN
+    if not seen.stage.is_after_stop or seen.may_leave_at is None:
+        return Page.CARE
+    point = seen.next_point
+    last_one = point is None or point.due_at >= seen.may_leave_at
+    return Page.GOING_HOME if last_one else Page.CARE
+
+
+def has_page(page: Page, seen: Watch) -> bool:
+    """Whether a page makes sense at this stage; the trends always do."""
+    if page is Page.GOING_IN:
+        return seen.stage.is_before_start
+    return page is Page.CARE or seen.stage.is_after_stop
+
+
+def chip_text(view: SessionView, seen: Watch) -> str:
+    """`Observing · Induction 2`: the stage and which visit it is."""
+    word = stage_word(SHOWN_STAGE[seen.stage])
+    if seen.stage is Stage.VOIDED:
+        word = _tr("Entered in error")
+    if view.visit is None:
+        return word
+    kinds = {
+        VisitKind.INDUCTION: _tr("Induction %s"),
+        VisitKind.MAINTENANCE: _tr("Maintenance %s"),
+        VisitKind.BOOSTER: _tr("Booster %s"),
+    }
+    return f"{word} · {kinds[view.visit.kind] % view.visit.number}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("session", text)
