@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -19,12 +20,17 @@ _FIRST_LETTERS = 3
 _LOOKED_AT = 5
 
 
-def read_banner(desk: Desk, patient: Patient) -> PatientBannerLook:
-    """The banner of a patient with those on the books whose name could be taken for this one."""
+def read_banner(desk: Desk, patient: Patient, *, at_the_chair: bool = True) -> PatientBannerLook:
+    """The banner of a patient with those on the books whose name could be taken for this one.
+
+    Away from the chair, where dates and papers are made, what to watch for is left out.
+    """
     return banner_look(
-        patient, today=desk.today(), similar=similar_on_file(desk, patient),
+        patient if at_the_chair else replace(patient, watch_notes=()),
+        today=desk.today(),
+        similar=similar_on_file(desk, patient),
         practice=desk.is_practice,
-    )  # fmt: skip
+    )
 
 
 def similar_on_file(desk: Desk, patient: Patient) -> tuple[PatientLine, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from kettle.ui.parts.banner import PatientBanner, PatientBannerLook
 from kettle.ui.parts.buttons import Button
@@ -12,6 +13,7 @@ from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
+_CLOSE = "sheet_close"
 _ROOM_FOR_PURPOSE = 130
 """Above this letter size, in per cent, the purpose gives its room to the patient."""
 
@@ -33,9 +35,16 @@ def patient_head(
     return head
 
 
+def let_close_come_last(before: QWidget, head: PatientBanner) -> None:
+    """The keys begin with the sheet's own controls; its close button comes after `before`."""
+    button = head.findChild(Button, _CLOSE)
+    if button is not None:
+        QWidget.setTabOrder(before, button)
+
+
 def close_button(*, theme: Theme, close: Callable[[], object]) -> Button:
     """The cross in the corner of a sheet."""
     word = QCoreApplication.translate("sheet", "Close")
-    button = Button(theme=theme, icon="x", name="sheet_close", accessible=word)
+    button = Button(theme=theme, icon="x", name=_CLOSE, accessible=word)
     button.clicked.connect(close)
     return button

@@ -58,6 +58,19 @@ def going_home(desk: Desk, session_id: SessionId, choice: Choice) -> going_home_
     )
 
 
+def handout_filled(facts: going_home_sheet.Facts) -> tuple[Reason, ...]:
+    """What the instructions took from the chart; times are clinic wall time."""
+    filled = [
+        Reason("paper_infusion_ended", {"at": facts.infusion_ended_at}),
+        Reason("paper_earliest_driving", {"day": facts.earliest_on}),
+    ]
+    if facts.escort:
+        filled.append(Reason("paper_escort_named"))
+    if facts.next_visits:
+        filled.append(Reason("paper_next_visit", {"starts": facts.next_visits[0].starts_at}))
+    return tuple(filled)
+
+
 def handout_gaps(facts: going_home_sheet.Facts) -> tuple[Reason, ...]:
     """What the instructions had to leave out."""
     gaps = []
@@ -85,6 +98,19 @@ def schedule(
         fasting=_fasting(protocol),
         maintenance_weeks=_weeks(protocol),
     )
+
+
+def schedule_filled(facts: course_schedule.Facts) -> tuple[Reason, ...]:
+    """What a schedule took from the chart."""
+    coming = facts.coming
+    if not coming:
+        return ()
+    filled = [Reason("paper_visits_to_come", {"count": len(coming)})]
+    filled.append(Reason("paper_next_visit", {"starts": coming[0].starts_at}))
+    moved = sum(visit.moved_from is not None for visit in coming)
+    if moved:
+        filled.append(Reason("paper_visits_moved", {"count": moved}))
+    return tuple(filled)
 
 
 def schedule_gaps(facts: course_schedule.Facts) -> tuple[Reason, ...]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import kettle
 from kettle.documents import copies, course_schedule, going_home_sheet
 from kettle.documents.blocks import Document, every_text
-from kettle.domain.errors import Reason
+from kettle.domain.errors import Reason, Trouble
 from kettle.domain.ids import DocumentId, PatientId, SessionId, new_id
 from kettle.domain.kept import DocumentStatus, KeptDocument
 from kettle.domain.refs import DocumentRef, PatientRef
 from kettle.store.codec import from_json, to_json
+from kettle.store.durable_file import write_durably
 from kettle.workflow import paper_facts
 from kettle.workflow.desk import Desk
 from kettle.workflow.verbs import verb
@@ -30,14 +32,16 @@ SCHEDULE = "schedule"
 class Prepared:
     """A paper in frozen words, ready to draw, and what staff should know before it is printed.
 
-    `gaps` are told beside the preview; one of them may be `not_printable`, with the characters that
-    no shipped face can set: `draw` then refuses. `original` is the kept page that is printed again.
+    `filled` and `gaps` are told beside the preview: what came from the chart, and what had to be
+    left out. A gap may be `not_printable`, with the characters that no shipped face can set: `draw`
+    then refuses. `original` is the kept page that is printed again.
     """
 
     kind: str
     patient_id: PatientId
     session_id: SessionId | None
     document: Document
+    filled: tuple[Reason, ...] = ()
     gaps: tuple[Reason, ...] = ()
     original: KeptDocument | None = None
 
@@ -67,6 +71,7 @@ def prepare_handout(
         patient_id=patient_id,
         session_id=session_id,
         document=document,
+        filled=paper_facts.handout_filled(facts),
         gaps=(*_unprintable(document), *paper_facts.handout_gaps(facts)),
     )
 
@@ -84,6 +89,7 @@ def prepare_schedule(
         patient_id=patient_id,
         session_id=None,
         document=document,
+        filled=paper_facts.schedule_filled(facts),
         gaps=(*_unprintable(document), *paper_facts.schedule_gaps(facts)),
     )
 
@@ -133,6 +139,22 @@ def report(
 
 
 @verb
+def save_page(desk: Desk, *, document_id: DocumentId, pdf: bytes, target: Path) -> None:
+    """Write a kept page into a file outside the record; that it left stands in the record first.
+
+    Raises:
+        Trouble: the file was not written, which then stands in the record, too.
+    """
+    kept = desk.store.read.documents.get(document_id)
+    _note_step(desk, "save_page", kept, "saved as a file")
+    try:
+        write_durably(target, pdf)
+    except Trouble:
+        _note_step(desk, "save_page", kept, "the file was not written")
+        raise
+
+
+@verb
 def reprint(desk: Desk, *, document_id: DocumentId) -> Prepared:
     """A kept page from its own words; drawn by the same program it has the same bytes.
 
@@ -165,6 +187,11 @@ def is_as_kept(prepared: Prepared, pdf: bytes) -> bool:
 def documents_of(desk: Desk, *, patient_id: PatientId) -> tuple[KeptDocument, ...]:
     """A patient's kept pages, newest first."""
     return desk.store.read.documents.of_patient(patient_id)
+
+
+def _note_step(desk: Desk, verb_name: str, kept: KeptDocument, detail: str) -> None:
+    with desk.writing(verb_name, DocumentRef(kept.document_id)) as change:
+        change.documents.report(kept.document_id, kept.status, detail)
 
 
 def fingerprint(pdf: bytes) -> str:

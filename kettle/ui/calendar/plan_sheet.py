@@ -32,7 +32,7 @@ from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.frames import Ground, Hairline
 from kettle.ui.parts.scroll_column import ScrollColumn
 from kettle.ui.parts.text import Text
-from kettle.ui.patient_head import patient_head
+from kettle.ui.patient_head import let_close_come_last, patient_head
 from kettle.ui.saying import Said
 from kettle.ui.theme.letters import Letters
 from kettle.ui.workplace import Workplace
@@ -314,14 +314,16 @@ class PlanSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        look = read_banner(self._place.desk, self._patient)
+        look = read_banner(self._place.desk, self._patient, at_the_chair=False)
         close = self._place.window.sheet.close_sheet
         purpose = self.tr("Plan a course")
-        column.addWidget(patient_head(look, purpose=purpose, theme=self._theme, close=close))
+        head = patient_head(look, purpose=purpose, theme=self._theme, close=close)
+        column.addWidget(head)
         column.addWidget(Hairline())
         column.addWidget(self._middle(), 1)
         column.addWidget(Hairline())
         column.addWidget(self._foot())
+        let_close_come_last(self._main, head)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where letters are large and the room is small, the answer stands below the wishes."""
