@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime, timedelta
 from typing import NewType
 
@@ -23,9 +22,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def new_id(at: datetime) -> str:
     """A UUIDv7: sortable by the instant `at` (aware UTC), unique by 74 random bits."""
+    from secrets import randbits
+
     milliseconds = (at - _EPOCH) // timedelta(milliseconds=1)
-    chance = int.from_bytes(os.urandom(10), "big")
-    value = milliseconds << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64
-    value |= 0b10 << 62 | chance & (1 << 62) - 1
+    value = milliseconds << 80 | 0x7 << 76 | randbits(12) << 64
+    value |= 0b10 << 62 | randbits(62)
     digits = f"{value:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
