@@ -83,15 +83,18 @@ class Saying:
 
     def said(self, no: KettleError) -> Said:
         """A no in words, for one that came home from the background."""
-        from kettle import wording
-
         kind = SaidKind.REFUSED
         if isinstance(no, Unreadable):
             kind = SaidKind.UNREADABLE
         elif isinstance(no, Trouble):
             kind = SaidKind.TROUBLE
-        text = wording.sentence(no.reason, zone=self._zone, language=self._language)
-        return Said(kind=kind, sentence=text, reason=no.reason)
+        return Said(kind=kind, sentence=self.worded(no.reason), reason=no.reason)
+
+    def worded(self, reason: Reason) -> str:
+        """What a reason says to staff here, for one that was not raised."""
+        from kettle import wording
+
+        return wording.sentence(reason, zone=self._zone, language=self._language)
 
 
 def built(build: Callable[[], T]) -> T | None:

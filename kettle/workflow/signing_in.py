@@ -25,6 +25,7 @@ __all__ = [
     "SecondPerson",
     "Unlocked",
     "colleagues",
+    "everybody",
     "is_practice",
     "open_desk",
     "people",
@@ -79,15 +80,19 @@ def open_desk(folder: DataFolder, unlocked: Unlocked, clock: Clock) -> Desk:
     return Desk(store=store, clock=clock, actor=unlocked.staff, signing_key=unlocked.signing_key)
 
 
+def everybody(desk: Desk) -> tuple[Staff, ...]:
+    """Everybody who works here now, by name."""
+    return desk.store.read.staff.active()
+
+
 def colleagues(desk: Desk, *, needs: Role | None = None) -> tuple[Staff, ...]:
     """Who may sign beside the person on duty, by name: somebody else, or anybody of a role."""
-    everybody = desk.store.read.staff.active()
     if needs is not None:
-        return tuple(one for one in everybody if needs in one.roles)
+        return tuple(one for one in everybody(desk) if needs in one.roles)
     clinical = {Role.NURSE, Role.PRESCRIBER}
     return tuple(
         one
-        for one in everybody
+        for one in everybody(desk)
         if one.staff_id != desk.actor.staff_id and not clinical.isdisjoint(one.roles)
     )
 

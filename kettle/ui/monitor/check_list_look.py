@@ -1,0 +1,56 @@
+"""One line of a list of checks in words: what it is, how it stands, what cures it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kettle.domain.errors import Override, Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRowLook:
+    """A line that is missing or done.
+
+    `cure` names the one control that settles it, empty where nothing can be done here or it
+    settles itself. `warns` when it was answered and the answer stands against going on. `passable`
+    are the reasons somebody may pass by name; empty when there is no such way.
+    """
+
+    key: str
+    title: str
+    detail: str
+    done: bool
+    cure: str = ""
+    warns: bool = False
+    ticks_itself: bool = False
+    passable: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckListLook:
+    """A list with its heading and how far it has come; the missing lines first."""
+
+    title: str
+    rows: tuple[CheckRowLook, ...]
+    done: int
+    of: int
+
+    @property
+    def missing(self) -> tuple[CheckRowLook, ...]:
+        """What is still to be done, in the order of the work."""
+        return tuple(row for row in self.rows if not row.done)
+
+    @property
+    def finished(self) -> tuple[CheckRowLook, ...]:
+        """What is done, in the order of the work."""
+        return tuple(row for row in self.rows if row.done)
+
+
+def passable(reasons: tuple[Reason, ...], unasked: frozenset[str]) -> tuple[Reason, ...]:
+    """The reasons of one line that somebody may pass, or none when one of them is for nobody.
+
+    What was simply not asked yet is asked, not passed.
+    """
+    if any(one.override is Override.NOBODY or one.code in unasked for one in reasons):
+        return ()
+    return reasons
