@@ -107,7 +107,9 @@ VIEW_KEYS = (
     ViewKey(keys="T", text="Today", group=KeyGroup.CALENDAR),
     ViewKey(keys="D", text="Day", group=KeyGroup.CALENDAR),
     ViewKey(keys="W", text="Week", group=KeyGroup.CALENDAR),
-    ViewKey(keys="O", text="Month", group=KeyGroup.CALENDAR),
+    ViewKey(keys="R", text="The chairs of the other room", group=KeyGroup.CALENDAR),
+    ViewKey(keys="PgUp PgDn", text="The week or day before or after", group=KeyGroup.CALENDAR),
+    ViewKey(keys="B", text="Book one visit", group=KeyGroup.CALENDAR),
     ViewKey(keys="M", text="Move a session: arrows, then Enter", group=KeyGroup.CALENDAR),
     ViewKey(keys="Esc", text="Back, close, put back", group=KeyGroup.WINDOW),
 )

@@ -64,9 +64,10 @@ class FindPatient(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, place: Workplace) -> None:
-        """Show today's patients until somebody types."""
+    def __init__(self, place: Workplace, *, title: str = "") -> None:
+        """Show today's patients until somebody types; `title` says what they are asked for."""
         super().__init__()
+        self._title = title or self.tr("Plan a course")
         self.setObjectName("find_patient")
         self._place = place
         theme = place.theme
@@ -117,7 +118,7 @@ class FindPatient(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
         head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Plan a course"), Letters.TITLE))
+        head.addWidget(Text(self._title, Letters.TITLE))
         head.addStretch(1)
         close = close_button(theme=theme, close=self._place.window.sheet.close_sheet)
         column = QVBoxLayout(self)
