@@ -34,7 +34,7 @@ def asked() -> Asked:
 
 def of_a_clinic(command: Command) -> Command:
     """Let `--data` and `--user` stand after the command as well as before it."""
-    return _data(_user(command))
+    return _folder_option(_user_option(command))
 
 
 def as_data(command: Command) -> Command:
@@ -67,7 +67,7 @@ def _keep_json(context: click.Context, _: click.Parameter, value: bool) -> None:
         context.ensure_object(Asked).as_json = True
 
 
-def _data(command: Command) -> Command:
+def _folder_option(command: Command) -> Command:
     return click.option(
         "--data",
         type=click.Path(path_type=Path),
@@ -77,7 +77,7 @@ def _data(command: Command) -> Command:
     )(command)
 
 
-def _user(command: Command) -> Command:
+def _user_option(command: Command) -> Command:
     return click.option(
         "--user",
         default="",

@@ -15,12 +15,10 @@ Taken = tuple[datetime, Reading]
 
 def times(starts_at: datetime, stops_at: datetime, rules: ObserveRules) -> Iterator[datetime]:
     """The instants at which the protocol asks for a check-in, the first after the start."""
-    at = starts_at + rules.during_every
-    while at < stops_at:
-        yield at
-        at += rules.during_every
-    yield stops_at
-    yield from (stops_at + after for after in rules.after_end)
+    runs = (stops_at - starts_at) // rules.during_every
+    during = {starts_at + number * rules.during_every for number in range(1, runs + 1)}
+    after = {stops_at + span for span in rules.after_end}
+    yield from sorted({*during, *after, stops_at, starts_at + rules.fixed_after_start})
 
 
 def taken(

@@ -32,6 +32,7 @@ from kettle.store.program_lock import ProgramLock
 from kettle.store.store import Store
 from kettle.workflow import observing, watching
 from kettle.workflow.desk import Desk
+from kettle.workflow.observing import BoardView
 
 Picture = Callable[[Desk, Path], None]
 """Paints the board as it stands at a desk into a PNG file."""
@@ -47,11 +48,25 @@ _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 @dataclass(slots=True)
 class _Told:
-    """What was told so far: the last line of each session, and the alarms that stand."""
+    """What was told so far: the last line of each session, the alarms that stand, the board.
 
+    The board is read again only when the store has announced a change.
+    """
+
+    board: BoardView | None = None
     lines: dict[SessionId, int] = field(default_factory=dict)
     alarms: set[tuple[int, str, str]] = field(default_factory=set)
     missed: set[AppointmentId] = field(default_factory=set)
+
+    def forget_board(self) -> None:
+        """Something changed: the board that was read is not true any more."""
+        self.board = None
+
+    def board_at(self, desk: Desk) -> BoardView:
+        """The board as it stands."""
+        if self.board is None:
+            self.board = observing.read_board(desk)
+        return self.board
 
 
 def play(folder: DataFolder, out: Path, picture: Picture | None = None) -> Iterator[str]:
@@ -93,6 +108,7 @@ def _play(folder: DataFolder, out: Path, picture: Picture | None) -> Iterator[st
         stays = _booked_day(team, clock, day)
         yield f"{day:%a %d %b %Y}: fourteen visits are booked"
         told = _Told()
+        store.listen(lambda *_: told.forget_board())
         at = datetime.combine(day, _OPENS)
         while at <= datetime.combine(day, _ENDS):
             stays.timeline.play(team.nurse.hours.instant_of(at))
@@ -128,8 +144,16 @@ def _free_day(team: Team) -> date:
 
 def _news(desk: Desk, told: _Told) -> Iterator[str]:
     """The heartbeat of one minute: alarms recorded, then everything that is new."""
-    board = observing.read_board(desk)
-    watching.record_alarms(desk, board, desk.now())
+    has_changed = told.board is None
+    recorded = watching.record_alarms(desk, told.board_at(desk), desk.now())
+    if has_changed or recorded:
+        yield from _new_lines(desk, told)
+        yield from _missed(desk, told)
+    yield from _alarm_lights(desk, told)
+
+
+def _new_lines(desk: Desk, told: _Told) -> Iterator[str]:
+    """What was added to the logs of today's sessions."""
     day = desk.today()
     opened = desk.store.read.sessions.opened_between(
         desk.hours.instant_of(datetime.combine(day, time.min)), desk.now() + _MINUTE
@@ -141,8 +165,6 @@ def _news(desk: Desk, told: _Told) -> Iterator[str]:
             if event.seq > since:
                 told.lines[line.session_id] = event.seq
                 yield f"{desk.wall():%H:%M} chair {line.chair} {name}: {_said(event)}"
-    yield from _missed(desk, told)
-    yield from _alarm_lights(desk, told)
 
 
 def _missed(desk: Desk, told: _Told) -> Iterator[str]:
@@ -158,7 +180,7 @@ def _alarm_lights(desk: Desk, told: _Told) -> Iterator[str]:
     now = desk.now()
     standing = {
         (int(view.state.chair), alarm.key, alarm.level.value): alarm.reason
-        for view in observing.read_board(desk).sessions
+        for view in told.board_at(desk).sessions
         for alarm in view.watch_at(now).alarms
     }
     for chair, key, level in sorted(standing.keys() - told.alarms):

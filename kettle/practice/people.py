@@ -17,6 +17,8 @@ from kettle.domain.people import Allergies, Sex
 from kettle.domain.registration import NewPatient
 
 OLDEST, YOUNGEST = 1942, 2006
+_FIRST_NUMBER = 150
+"""The highest record number of the pictures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def invented(random: Random, *, count: int) -> Iterator[Person]:
             continue
         taken.add(family + given)
         made += 1
-        yield _invented(random, given, family)
+        yield _invented(random, given, family, number=f"KT-{_FIRST_NUMBER + made:06d}")
 
 
 def escort_of(random: Random, family_name: str) -> tuple[str, str]:
@@ -78,7 +80,7 @@ def escort_of(random: Random, family_name: str) -> tuple[str, str]:
     return f"{random.choice(_names().escorts)} {family_name}", f"555-{random.randint(100, 199):04d}"
 
 
-def _invented(random: Random, given: str, family: str) -> Person:
+def _invented(random: Random, given: str, family: str, *, number: str) -> Person:
     sex = random.choice((Sex.FEMALE, Sex.MALE))
     height = random.randint(152, 192)
     born = date(random.randint(OLDEST, YOUNGEST), random.randint(1, 12), random.randint(1, 28))
@@ -86,6 +88,7 @@ def _invented(random: Random, given: str, family: str) -> Person:
         given_name=given,
         family_name=family,
         birth_date=born,
+        record_number=number,
         sex=sex,
         phone=f"555-{random.randint(200, 999):04d}",
         language=random.choices(("en", "es"), weights=(9, 1))[0],
