@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kettle.domain.clock import Clock
+    from kettle.ui.alarms import AlarmSound
+    from kettle.ui.chair_looks import ChairCellLook
     from kettle.ui.workplace import Workplace
 
 KEYS_FIRST_MS = 60
@@ -39,7 +41,7 @@ def start(
 ) -> int:
     """Show the window on a clinic and stay until it is closed; gives the exit code."""
     qt = QApplication([sys.argv[0], *arguments])
-    program = Program(folder, clock, practice_phrase=practice_phrase)
+    program = Program(folder, clock, practice_phrase=practice_phrase, is_heard=True)
     program.window.show()
     code = qt.exec()
     program.finish()
@@ -49,8 +51,18 @@ def start(
 class Program(QObject):
     """The running program: one window on one clinic, and who sits at it."""
 
-    def __init__(self, folder: DataFolder, clock: Clock, *, practice_phrase: str = "") -> None:
-        """Build the window with the sign-in over it; nothing else is loaded yet."""
+    def __init__(
+        self,
+        folder: DataFolder,
+        clock: Clock,
+        *,
+        practice_phrase: str = "",
+        is_heard: bool = False,
+    ) -> None:
+        """Build the window with the sign-in over it; nothing else is loaded yet.
+
+        Unless it `is_heard`, alarms are shown only.
+        """
         super().__init__()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -64,10 +76,23 @@ class Program(QObject):
         self.background = Background(self)
         self.place: Workplace | None = None
         self._cover: SignInView | None = None
+        self._is_heard = is_heard
+        self._sound: AlarmSound | None = None
         self._is_loaded = False
         self._show_sign_in(locked=False)
         self.window.clock.tick.connect(self._show_time)
         self.window.clock.start()
+
+    @property
+    def sound(self) -> AlarmSound:
+        """What makes alarms heard: before anybody signs in, under the lock and after."""
+        if self._sound is None:
+            from kettle.ui.alarms import AlarmSound, SilentSounder
+            from kettle.ui.qt_sounder import QtSounder
+
+            self._sound = AlarmSound(QtSounder(self) if self._is_heard else SilentSounder(), self)
+            self._sound.unheard.connect(self._on_unheard)
+        return self._sound
 
     def finish(self) -> None:
         """Finish what runs in the background and close the store."""
@@ -99,6 +124,7 @@ class Program(QObject):
             saying=Saying(),
         )
         cover.signed_in.connect(self._on_signed_in)
+        cover.pause_sound_wanted.connect(self._on_pause_wanted)
         self._cover = cover
         self.window.cover(cover)
         if not locked:
@@ -165,6 +191,34 @@ class Program(QObject):
             cover.show_chairs(resting_looks(read_watch_file(self._folder), now))
         elif self.place.chairs is not None:
             cover.show_chairs(cell_looks(self.place.chairs, self.place.desk.zone))
+
+    def _hear_resting(self, looks: Sequence[ChairCellLook], now: datetime) -> None:
+        """Let the alarms of a day that was broken off be heard before anybody has signed in."""
+        if not any(look.alarm for look in looks):
+            return
+        from kettle.ui.alarms import sounding_in
+
+        self.sound.hear(sounding_in(looks), now)
+
+    def _show_pause(self, now: datetime) -> None:
+        if self._cover is not None and self._sound is not None:
+            self._cover.show_pause(self._sound.pause_left(now))
+
+    def _on_pause_wanted(self) -> None:
+        from kettle.ui.alarms import PAUSE_BEFORE_SIGN_IN
+
+        now = self._clock.now()
+        if self.sound.pause_left(now) is not None:
+            self.sound.go_on()
+        elif self.place is not None:
+            self.place.pause_sound_at_screen()
+        else:
+            self.sound.pause(now, PAUSE_BEFORE_SIGN_IN)
+        self._show_pause(now)
+
+    def _on_unheard(self) -> None:
+        """Nobody can hear it: let the window call for attention."""
+        QApplication.alert(self.window)
 
     def _wall(self, now: datetime) -> datetime:
         """The clinic's wall time once its store is open; before that, the computer's."""

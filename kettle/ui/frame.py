@@ -28,6 +28,9 @@ from kettle.ui.theme.tokens import Look
 if TYPE_CHECKING:
     from kettle.ui.palette import PaletteSource
 
+SEEN_AT_ONCE = 8
+"""So many chairs stand on a board without scrolling."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewEntry:
@@ -68,6 +71,8 @@ class Frame(View):
         self._views: dict[str, QWidget] = {}
         self._sources: list[PaletteSource] = []
         self._now = ""
+        self._chair_count = 0
+        self._alarm: AlarmBannerLook | None = None
         self.rail = NavRail(theme=theme)
         self.header = Header(theme=theme)
         self.banner = AlarmBanner(theme=theme)
@@ -116,7 +121,7 @@ class Frame(View):
         self.rail.show_chosen(entry.rail or name)
         self.header.show_title(entry.title)
         self.strip.setVisible(not entry.hides_strip)
-        self._leave_strip_free()
+        self.show_banner(self._alarm)
         self.view_changed.emit(name)
         return view
 
@@ -138,6 +143,7 @@ class Frame(View):
 
     def show_chairs(self, looks: tuple[ChairCellLook, ...]) -> None:
         """Show the chairs in the strip."""
+        self._chair_count = len(looks)
         self.strip.show_looks(looks)
 
     def show_alarms(self, count: int, worst: ShownAlarm | None, *, at: str = "monitor") -> None:
@@ -146,8 +152,14 @@ class Frame(View):
             self.rail.show_alarms(at, count, worst)
 
     def show_banner(self, look: AlarmBannerLook | None) -> None:
-        """Show the alarm that comes first in every view, or none."""
-        self.banner.show_look(look)
+        """Show the alarm that comes first, or none.
+
+        A view that shows all chairs at once shows it at its chair already.
+        """
+        self._alarm = look
+        entry = self._entries.get(self._now)
+        is_at_chair = entry is not None and entry.hides_strip and self._chair_count <= SEEN_AT_ONCE
+        self.banner.show_look(None if is_at_chair else look)
         self._leave_strip_free()
 
     def take_keys(self) -> None:

@@ -34,7 +34,11 @@ def load() -> None:
 def furnish(program: Program, desk: Desk) -> Workplace:
     """Make the workplace of the first person to sign in, with every screen at its door."""
     place = Workplace(
-        desk=desk, window=program.window, theme=program.theme, background=program.background
+        desk=desk,
+        window=program.window,
+        theme=program.theme,
+        background=program.background,
+        sound=program.sound,
     )
     Doors(place, program)
     place.begin()
@@ -137,6 +141,7 @@ class Doors(QObject):
         on("calendar", lambda: go("calendar"))
         on("monitor", lambda: go("monitor"))
         on("check_in", self._check_in_most_due)
+        on("pause_sound", self._place.pause_sound)
         on("new", lambda: self._ask(Screen.make_new))
         on("print", lambda: self._ask(Screen.print_this))
         on("find_here", lambda: self._ask(Screen.find_here))

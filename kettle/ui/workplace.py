@@ -15,8 +15,10 @@ from PySide6.QtCore import QObject, Signal
 from kettle.domain import clock_gaps
 from kettle.domain.clock import ClockReading
 from kettle.domain.clock_gaps import Gap
+from kettle.domain.dates import span
 from kettle.domain.people import Staff
 from kettle.domain.roles import may
+from kettle.ui.alarms import AlarmSound, SilentSounder
 from kettle.ui.background import Background
 from kettle.ui.hub import Hub
 from kettle.ui.monitor.chairs_now import ChairsNow, chairs_at
@@ -52,9 +54,18 @@ class Workplace(QObject):
     view_wanted = Signal(str)
 
     def __init__(
-        self, *, desk: Desk, window: MainWindow, theme: Theme, background: Background
+        self,
+        *,
+        desk: Desk,
+        window: MainWindow,
+        theme: Theme,
+        background: Background,
+        sound: AlarmSound | None = None,
     ) -> None:
-        """Begin with the board as it stands; `begin` starts the heartbeat."""
+        """Begin with the board as it stands; `begin` starts the heartbeat.
+
+        Without a `sound` alarms are shown only, as pictures and tests want it.
+        """
         super().__init__(window)
         self.desk = desk
         self.window = window
@@ -62,6 +73,7 @@ class Workplace(QObject):
         self.background = background
         self.saying = Saying(zone=desk.zone)
         self.hub = Hub(desk.listen, self)
+        self.sound = sound or AlarmSound(SilentSounder(), self)
         self.chairs: ChairsNow | None = None
         self._undoing: dict[str, Callable[[], object]] = {}
         self._beat: ClockReading | None = None
@@ -125,6 +137,21 @@ class Workplace(QObject):
             _, undo = self._undoing.popitem()
             self.window.toast.hide()
             self.try_to(undo)
+
+    def pause_sound(self) -> None:
+        """F12: let the alarms rest for a while; once more, and they sound again."""
+        if self.sound.pause_left(self.now) is not None:
+            self.sound.go_on()
+            return
+        self.try_to(lambda: self._rest(watching.pause_sound(self.desk)))
+
+    def pause_sound_at_screen(self) -> None:
+        """The same under the lock, where nobody is signed in."""
+        self.try_to(lambda: self._rest(watching.pause_sound_at_screen(self.desk)))
+
+    def _rest(self, length: timedelta) -> None:
+        self.sound.pause(self.now, length)
+        self.done(self.tr("Sound rests for %s. A new HIGH alarm sounds at once.") % span(length))
 
     def most_due(self) -> str | None:
         """The session whose check-in has waited longest, or is the next to come."""

@@ -1,21 +1,23 @@
 """What the station does without a person: it records alarms, notices gaps and writes `watch.json`.
 
 Called by the heartbeat of the window (once a second) and by a practice day. It asks nobody's role
-and is recorded as the station's own act, once, however many windows look (decisions 20).
+and is recorded as the station's own act, once, however many windows look (decisions 20). Only who
+pauses the sound is asked for a role, when somebody is signed in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kettle.domain import clock_gaps, watch
 from kettle.domain.clock import ClockReading
 from kettle.domain.clock_gaps import Gap
 from kettle.domain.facts import Fact
 from kettle.domain.ids import SessionId
-from kettle.domain.refs import SessionRef
+from kettle.domain.people import Actor
+from kettle.domain.refs import ClinicRef, SessionRef
 from kettle.domain.watch import Watch
 from kettle.store import watch_file
 from kettle.store.paths import DataFolder
@@ -23,10 +25,13 @@ from kettle.store.watch_file import ChairWatch, WatchFile
 from kettle.workflow.at_the_chair import state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.observing import BoardView, SessionView
+from kettle.workflow.verbs import verb
 
 __all__ = [
     "ChairWatch",
     "Resumed",
+    "pause_sound",
+    "pause_sound_at_screen",
     "read_watch_file",
     "record_alarms",
     "record_alarms_of",
@@ -95,6 +100,22 @@ def resume(desk: Desk, board: BoardView) -> tuple[Resumed, ...]:
         Resumed(gap=gap, fell_due=clock_gaps.fell_due(due_at, gap.began_at, gap.ended_at))
         for gap in gaps
     )
+
+
+@verb
+def pause_sound(desk: Desk) -> timedelta:
+    """Let the sound of the alarms rest; recorded. Gives for how long, as the protocol says."""
+    return _pause_sound(desk, by=desk.actor)
+
+
+def pause_sound_at_screen(desk: Desk) -> timedelta:
+    """The same while nobody is signed in: anybody at the screen may, recorded as the station's."""
+    return _pause_sound(desk, by=desk.station)
+
+
+def _pause_sound(desk: Desk, *, by: Actor) -> timedelta:
+    with desk.writing("pause_sound", ClinicRef(), by=by):
+        return desk.protocol().observe.sound_pause
 
 
 def write_watch_file(desk: Desk, board: BoardView, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -94,6 +95,10 @@ class SignInView(View):
         words = self.tr("Records on this computer are encrypted. No names are shown while locked.")
         self._promise = Text(words, Letters.SMALL, "ink2", wrap=True)
         self._nothing = Text(self.tr("No session is running."), Letters.BODY, "ink2")
+        self._pause = Button(
+            self.tr("Pause sound 2 min"), theme=self._theme, icon="bell-off", key="F12",
+            name="pause_sound",
+        )  # fmt: skip
         self._slow = QTimer(self)
         self._lay_out()
         self._fill()
@@ -110,6 +115,17 @@ class SignInView(View):
         """Show the chairs, without anything that was measured."""
         self._chairs.show_looks(looks)
         self._nothing.setVisible(not looks)
+
+    def show_pause(self, left: timedelta | None) -> None:
+        """Show how long the sound still rests; None when alarms sound."""
+        if left is None:
+            self._pause.say(self.tr("Pause sound 2 min"))
+            self._pause.show_icon("bell-off")
+        else:
+            from kettle.ui.monitor.strip_feed import time_left
+
+            self._pause.say(self.tr("Sounds again in %s") % time_left(left))
+            self._pause.show_icon("bell")
 
     def show_staff(self, staff: Sequence[StaffChoice], *, chosen: str = "") -> None:
         """Offer these people."""
@@ -268,13 +284,9 @@ class SignInView(View):
         head.addWidget(Text(self.tr("Chairs"), Letters.TITLE))
         head.addWidget(Text(self.tr("timers and alarms keep running"), Letters.BODY, "ink2"))
         head.addStretch(1)
-        pause = Button(
-            self.tr("Pause sound 2 min"), theme=self._theme, icon="bell-off", key="F12",
-            name="pause_sound",
-        )  # fmt: skip
-        pause.setShortcut("F12")
-        pause.clicked.connect(self.pause_sound_wanted)
-        head.addWidget(pause)
+        self._pause.setShortcut("F12")
+        self._pause.clicked.connect(self.pause_sound_wanted)
+        head.addWidget(self._pause)
         column.addLayout(head)
         column.addWidget(self._nothing)
         column.addWidget(self._chairs, 1)

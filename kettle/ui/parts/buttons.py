@@ -71,6 +71,13 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def show_key(self, key: str) -> None:
+        """Take another key cap, or none."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
     def say(self, text: str, *, accessible: str = "") -> None:
         """Take another word."""
         self.setText(text)
