@@ -3,6 +3,7 @@
 The map. Imports point down, never up, and never sideways on one line:
 
     cli, app      build everything once, then run one command or start the window
+    commands      one file for each command, through the same verbs as the screens
     ui            screens: the only Qt
     practice      a fictitious clinic and a clinic day, through the same verbs
     workflow      what staff do: one verb, one transaction

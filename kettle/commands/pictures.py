@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import os
 from pathlib import Path
 
 import click
@@ -22,6 +24,7 @@ def pictures(*, out: Path, dark: bool, scale: float) -> None:
     """Paint every screen into OUT."""
     if importlib.util.find_spec(_GALLERY) is None:
         raise refuse("pictures_not_here")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     gallery = importlib.import_module(_GALLERY)
     out.mkdir(parents=True, exist_ok=True)
     for path in gallery.render_all(out, dark=dark, scale=scale):

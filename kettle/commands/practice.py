@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
+import os
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kettle.commands.asked import answer, as_data
 from kettle.domain.errors import refuse
 
+if TYPE_CHECKING:
+    from kettle.practice.day import Picture
+
+_GALLERY = "kettle.ui.gallery"
 _PATIENTS, _YEARS, _SEED = 150, 1, 1
 _MOST_PATIENTS, _MOST_YEARS = 20_000, 10
 _HOUR_OF_PICTURES = time(13, 47)
@@ -55,8 +63,17 @@ def day(*, directory: Path, out: Path) -> None:
     from kettle.practice import day as practice_day
     from kettle.store.paths import DataFolder
 
-    for line in practice_day.play(DataFolder(directory), out):
+    for line in practice_day.play(DataFolder(directory), out, _painter()):
         click.echo(line)
+
+
+def _painter() -> Picture | None:
+    """How the board is painted without a display; None where this build has no pictures."""
+    if importlib.util.find_spec(_GALLERY) is None:
+        return None
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    paint: Picture = importlib.import_module(_GALLERY).render_board
+    return paint
 
 
 def _practice_hour(typed: str) -> datetime:

@@ -14,7 +14,7 @@ from kettle.domain.calendar import ONE_DAY
 from kettle.domain.clock import ManualClock
 from kettle.domain.errors import refuse
 from kettle.domain.ids import StaffId
-from kettle.practice import freshen, house, today
+from kettle.practice import house, made_days, today
 from kettle.practice.careers import Careers
 from kettle.practice.people import Person, invented, people_of_pictures
 from kettle.practice.stay import Stays
@@ -68,7 +68,7 @@ def make(folder: DataFolder, wanted: Wanted) -> Store:
         Careers(stays=stays, day=day, shift=shift, booked=booked).begin(_people(wanted, random))
     _live(stays, begins_on, day)
     today.play(stays, booked, wanted.now)
-    freshen.mark(folder, day)
+    made_days.mark(folder, day)
     return store
 
 

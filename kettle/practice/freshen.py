@@ -16,7 +16,7 @@ from kettle.domain.clock import Clock, ManualClock
 from kettle.domain.facts import StopReason
 from kettle.domain.refs import ClinicRef
 from kettle.domain.session import Stage
-from kettle.practice import coming_again, house, today
+from kettle.practice import coming_again, house, made_days, today
 from kettle.practice.stay import Stays
 from kettle.practice.team import Team, Timeline
 from kettle.store import vault
@@ -24,8 +24,6 @@ from kettle.store.paths import DataFolder
 from kettle.store.store import Store
 from kettle.workflow import infusing, leaving
 from kettle.workflow.at_the_chair import state_of
-
-_MARK = "practice-day.txt"
 
 
 def freshen(folder: DataFolder, clock: Clock) -> bool:
@@ -38,7 +36,7 @@ def freshen(folder: DataFolder, clock: Clock) -> bool:
     """
     now = clock.now()
     wall = house.hours(now.date()).local(now)
-    if is_marked(folder, wall.date()):
+    if made_days.is_marked(folder, wall.date()):
         return False
     unlocked = vault.unlock(folder, house.NURSE.staff_id, house.PASS_PHRASE)
     morning = house.hours(wall.date()).instant_of(datetime.combine(wall.date(), time.min))
@@ -48,19 +46,8 @@ def freshen(folder: DataFolder, clock: Clock) -> bool:
         _bring_up_to(store, own_clock, wall)
     finally:
         store.close()
-    mark(folder, wall.date())
+    made_days.mark(folder, wall.date())
     return True
-
-
-def mark(folder: DataFolder, day: date) -> None:
-    """Remember that a day was made; it says nothing about anybody."""
-    (folder.root / _MARK).write_text(day.isoformat(), encoding="ascii")
-
-
-def is_marked(folder: DataFolder, day: date) -> bool:
-    """Whether the day was made already."""
-    marked = folder.root / _MARK
-    return marked.exists() and marked.read_text(encoding="ascii") == day.isoformat()
 
 
 def _bring_up_to(store: Store, clock: ManualClock, wall: datetime) -> None:
