@@ -17,8 +17,8 @@ GAP = 12
 LEAST_WIDTH, LEAST_HEIGHT = 232, 262
 EASY_HEIGHT = 344
 MOST_WIDTH, MOST_HEIGHT = 460, 430
-LEAST_COMPACT_WIDTH, LEAST_COMPACT_HEIGHT = 176, 116
-MOST_COMPACT_HEIGHT = 150
+LEAST_COMPACT_WIDTH, LEAST_COMPACT_HEIGHT = 190, 128
+MOST_COMPACT_HEIGHT = 164
 """Pixels at 100 per cent."""
 
 
@@ -62,4 +62,4 @@ def _columns_of_many(count: int, width: int, height: int, px: Callable[[float], 
     gap = px(10)
     most = max(2, (width + gap) // (px(LEAST_COMPACT_WIDTH) + gap))
     rows = max(1, (height + gap) // (px(LEAST_COMPACT_HEIGHT) + gap))
-    return min(most, max(3, -(-count // rows)))
+    return min(most, max(4, -(-count // rows)))

@@ -7,7 +7,7 @@ alarms never stand in one line: the worst speaks, the number of the others is sa
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -20,8 +20,9 @@ from kettle.domain.appointments import Appointment
 from kettle.domain.going_in import CheckGroup, lines
 from kettle.domain.ids import AppointmentId, SessionId
 from kettle.domain.people import Patient, Staff
-from kettle.domain.reminders import CHECK_IN
+from kettle.domain.reminders import CHECK_IN, CLOCK, INFUSION_OVER, VALUE_MISSING
 from kettle.domain.session import Stage
+from kettle.domain.vitals import Vital
 from kettle.domain.watch import Watch
 from kettle.ui.monitor.chairs_now import ChairsNow
 from kettle.ui.monitor.next_check import NextCheck, is_last_check, is_recheck, next_check
@@ -37,12 +38,14 @@ from kettle.workflow.observing import Seat, SessionView
 class AlarmLine:
     """The alarm of a chair: what it says, what to do first, who has seen it.
 
-    `more` is how many other alarms above LOW stand at this chair. `seen` is empty until every
-    alarm of the chair has been seen. `keys` are the alarms that the bell marks as seen.
+    `short` is for a small card, where the values stand elsewhere. `more` is how many other alarms
+    above LOW stand at this chair. `seen` is empty until every alarm of the chair has been seen.
+    `keys` are the alarms that the bell marks as seen.
     """
 
     level: ShownAlarm
     text: str
+    short: str
     action: str = ""
     more: int = 0
     seen: str = ""
@@ -71,6 +74,7 @@ class ChecksLook:
     """How far the checks before the infusion are: a heading, and each group with its tick."""
 
     heading: str
+    short: str
     lines: tuple[tuple[str, bool], ...]
 
 
@@ -128,7 +132,8 @@ def alarm_line(seen: Watch, now: datetime, zone: ZoneInfo) -> AlarmLine | None:
     unseen = tuple(one.key for one in seen.alarms if not one.is_seen)
     return AlarmLine(
         level=SHOWN_LEVEL[worst.level],
-        text=_short_words(worst, now, zone),
+        text=_words(worst, now, zone),
+        short=_short_words(worst, now, zone),
         action=wording.sentence(worst.action, zone=zone) if worst.action else "",
         more=sum(1 for one in seen.alarms[1:] if one.level is not Level.LOW),
         seen="" if unseen else _seen_by(worst, zone),
@@ -189,7 +194,7 @@ def _timer(view: SessionView, seen: Watch, now: datetime) -> tuple[str, str]:
     if seen.stage.is_before_start:
         return "", ""
     if seen.stage is Stage.PAUSED:
-        since = dates.span(now - view.state.pump.pauses[-1].began_at)
+        since = time_left(max(now - view.state.pump.pauses[-1].began_at, timedelta(seconds=1)))
         return time_left(seen.time_left) if seen.time_left else "", _tr("paused %s") % since
     if seen.time_left:
         left = time_left(seen.time_left)
@@ -217,8 +222,12 @@ def _checks(view: SessionView, now: datetime) -> ChecksLook:
     found = lines(view.state, view.protocol, now, view.prepared.on_record)
     is_open = {line.group for line in found if not line.passed}
     done = tuple((_group_words(group, view), group not in is_open) for group in CheckGroup)
-    heading = _tr("Checks before infusion, %s of %s")
-    return ChecksLook(heading=heading % (len(done) - len(is_open), len(done)), lines=done)
+    counts = (len(done) - len(is_open), len(done))
+    return ChecksLook(
+        heading=_tr("Checks before infusion, %s of %s") % counts,
+        short=_tr("Checks %s of %s") % counts,
+        lines=done,
+    )
 
 
 def _group_words(group: CheckGroup, view: SessionView) -> str:
@@ -279,6 +288,25 @@ def _expected(visit: Appointment, wall: datetime) -> str:
 
 
 def _short_words(worst: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
+    """The alarm in two or three words."""
+    facts = worst.reason.facts
+    if "pressure" in facts:
+        return _tr("BP %s") % facts["pressure"]
+    if "value" in facts and isinstance(vital := facts.get("vital"), Vital):
+        return f"{_capital(wording.word(vital))} {facts['value']}"
+    short = {
+        INFUSION_OVER: _tr("Infusion past its end"),
+        VALUE_MISSING: _tr("Value missing"),
+        CLOCK: _tr("Nobody watched"),
+    }
+    return short.get(worst.key) or _words(worst, now, zone)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _words(worst: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
     """The due time of a check-in stands on the card already."""
     if worst.key != CHECK_IN or worst.due_at is None or worst.level is Level.LOW:
         return alarm_words(worst, zone)

@@ -109,6 +109,7 @@ class BoardView(QScrollArea):
 
     def _furnish(self, count: int) -> None:
         for card in self._room.cards:
+            card.hide()
             card.deleteLater()
         kind = ChairCard if count <= FEW else CompactCard
         self._room.cards = [kind(theme=self._theme, parent=self._room) for _ in range(count)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QTransform
 
 from kettle.ui.monitor.board_look import AlarmLine, CardLook
 from kettle.ui.monitor.card_plan import BarPlan, CardPlan, chip_word
@@ -74,6 +74,15 @@ def paint_bar(
     for text in plan.small:
         draw_text(painter, line, text, theme.font(Letters.SMALL_MEDIUM), ink)
         line.translate(0, px(16))
+
+
+def paint_band(painter: QPainter, box: QRectF, role: str, theme: Theme) -> None:
+    """Fill the lower edge of a card, with its round corners."""
+    turned = QTransform.fromScale(1, -1).translate(0, -2 * box.center().y())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(turned.map(_round_above(box, theme.px(RADIUS))), theme.color(role))
+    painter.restore()
 
 
 def paint_head(painter: QPainter, plan: CardPlan, look: CardLook, theme: Theme) -> None:

@@ -24,6 +24,7 @@ BUTTON = 44
 TIGHT_BELOW = 320
 """Pixels at 100 per cent, as all lengths here: a card lower than this is set tightly."""
 LEAST_RING = 44
+NARROW_SPACE = "\N{NO-BREAK SPACE}"
 LINE_CHECK, LEAST_LINE_CHECK = 26, 19
 
 
@@ -115,11 +116,18 @@ class CardPlan:
 
 
 def card_plan(look: CardLook, size: QSizeF, metrics: Metrics) -> CardPlan:
-    """Lay out one card."""
-    px, wide = metrics.px, size.width()
-    is_tight = size.height() < px(TIGHT_BELOW)
-    setting = TIGHT if is_tight else ROOMY
-    bar = bar_plan(look.alarm, wide, metrics, is_tight=is_tight) if look.alarm else None
+    """Lay out one card; where a long alarm leaves too little room it is set tightly."""
+    if size.height() >= metrics.px(TIGHT_BELOW):
+        roomy = _plan(look, size, metrics, ROOMY)
+        if roomy.side is None or roomy.side.height() >= metrics.px(ROOMY.side):
+            return roomy
+    return _plan(look, size, metrics, TIGHT)
+
+
+def _plan(look: CardLook, size: QSizeF, metrics: Metrics, setting: Setting) -> CardPlan:
+    px, wide, is_tight = metrics.px, size.width(), setting is TIGHT
+    is_low = size.height() < px(TIGHT_BELOW)
+    bar = bar_plan(look.alarm, wide, metrics, is_low=is_low) if look.alarm else None
     top = (bar.box.bottom() if bar else 0) + px(setting.above - (3 if bar else 0))
     chip = _chip(look, wide, top, metrics)
     left = px(PAD) + px(setting.tile) + px(11)
@@ -148,23 +156,23 @@ def card_plan(look: CardLook, size: QSizeF, metrics: Metrics) -> CardPlan:
     return _with_checks(look, common, metrics)
 
 
-def bar_plan(alarm: AlarmLine, wide: float, metrics: Metrics, *, is_tight: bool = False) -> BarPlan:
+def bar_plan(alarm: AlarmLine, wide: float, metrics: Metrics, *, is_low: bool = False) -> BarPlan:
     """Lay out the alarm bar; it grows with its words.
 
-    On a tight card what to do first leaves when the alarm itself needs two lines.
+    On a low card what to do first leaves when the alarm itself needs two lines.
     """
     px = metrics.px
     sign, _, word = alarm_tag_text(alarm.level).partition(" ")
     sign_width = metrics.width(Letters.ROW, sign) + metrics.width(Letters.SMALL_STRONG, word)
     left = px(PAD) + sign_width + px(8 + 10)
     bell = px(BUTTON)
-    text = f"{alarm.text}  +{alarm.more}" if alarm.more else alarm.text
+    text = f"{alarm.text}{NARROW_SPACE}+{alarm.more}" if alarm.more else alarm.text
     room = wide - left - bell
     lines = broken(text, room, _measure(metrics, Letters.ROW))
-    below = alarm.seen or ("" if is_tight and len(lines) > 1 else alarm.action)
+    below = alarm.seen or ("" if is_low and len(lines) > 1 else alarm.action)
     small = broken(below, room, _measure(metrics, Letters.SMALL_MEDIUM))
     high = px(17) * len(lines) + px(16) * len(small)
-    box = QRectF(0, 0, wide, max(px(BAR), high + px(10 if is_tight else 13)))
+    box = QRectF(0, 0, wide, max(px(BAR), high + px(10 if is_low else 13)))
     return BarPlan(
         box=box, words_left=left, lines=lines, small=small,
         bell=QRectF(wide - bell, 0, bell, max(px(40), box.height())),

@@ -9,10 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 
 from kettle.ui.calendar.broken_names import broken
 from kettle.ui.monitor.board_look import CardLook
-from kettle.ui.monitor.card_paint import RADIUS, paint_ground
+from kettle.ui.monitor.card_paint import RADIUS, paint_band, paint_ground
 from kettle.ui.monitor.chair_card import ChairCard, ThemeMetrics
+from kettle.ui.monitor.vitals_look import VitalsLook
 from kettle.ui.parts.alarms import ALARM_SIGNS
-from kettle.ui.parts.brush import draw_text, fitted, text_width
+from kettle.ui.parts.brush import RIGHT, draw_text, fitted, text_width
 from kettle.ui.parts.chips import paint_chair_tile
 from kettle.ui.parts.stages import STAGE_SIGNS
 from kettle.ui.theme.letters import Letters
@@ -29,17 +30,16 @@ class CompactWords:
 def compact_words(look: CardLook) -> CompactWords:
     """What fits of a look: an alarm's sign and words before the next check-in."""
     if look.checks:
-        time = look.checks.heading
+        time = look.checks.short
     elif look.timer:
         time = look.timer
     else:
-        time = look.chip or look.note
+        time = look.chip or look.note.split(" · ")[0]
     if look.alarm:
-        seen = f" · {look.alarm.seen}" if look.alarm.seen else ""
-        return CompactWords(time=time, below=f"{look.alarm.text}{seen}")
+        return CompactWords(time=time, below=look.alarm.short)
     if look.next:
         return CompactWords(time=time, below=f"{look.next.label} {look.next.headline}")
-    return CompactWords(time=time, below="" if time == look.note else look.note)
+    return CompactWords(time=time, below="" if look.note.startswith(time) else look.note)
 
 
 class CompactCard(ChairCard):
@@ -52,10 +52,11 @@ class CompactCard(ChairCard):
         painter = QPainter(self)
         theme, px = self._theme, self._theme.px
         paint_ground(painter, QRectF(self.rect()), look.alarm, theme, lit=self._lit)
-        self._paint_head(painter, look)
+        below_name = self._paint_head(painter, look)
         words = compact_words(look)
-        bottom = self.height() - px(9)
-        row = QRectF(px(10), bottom - px(40), self.width() - px(20), px(20))
+        row = QRectF(px(10), self.height() - px(49), self.width() - px(20), px(20))
+        if look.vitals and row.top() - below_name >= px(24):
+            self._paint_vitals(painter, row.translated(0, -px(22)), look.vitals)
         side = px(15)
         icon = QRectF(row.left(), row.center().y() - side / 2, side, side)
         theme.paint_icon(painter, STAGE_SIGNS[look.stage].icon, icon, "ink2")
@@ -64,6 +65,17 @@ class CompactCard(ChairCard):
         font = fitted(strong, words.time, after.width()) or theme.font(Letters.LEAST)
         draw_text(painter, after, words.time, font, theme.color("ink"))
         self._paint_below(painter, look, words.below)
+
+    def _paint_vitals(self, painter: QPainter, row: QRectF, vitals: VitalsLook) -> None:
+        """The large values in one line, where a card is high and wide enough for it."""
+        values = [f"{one.label} {one.value}" for one in vitals.large]
+        font = fitted(
+            self._theme.font(Letters.SMALL), "  ".join([*values, vitals.taken]), row.width()
+        )
+        if font is not None:
+            colour = self._theme.color("ink3" if vitals.is_old else "ink2")
+            draw_text(painter, row, "  ".join(values), font, colour)
+            draw_text(painter, row, vitals.taken, font, colour, align=RIGHT)
 
     def _show_buttons(self, look: CardLook) -> None:
         super()._show_buttons(look)
@@ -79,7 +91,8 @@ class CompactCard(ChairCard):
         inner = self.rect().adjusted(edge, edge, -edge, -edge)
         return QRegion(self.rect()).subtracted(QRegion(inner))
 
-    def _paint_head(self, painter: QPainter, look: CardLook) -> None:
+    def _paint_head(self, painter: QPainter, look: CardLook) -> float:
+        """Number, name and birth date; gives where they end."""
         theme, px = self._theme, self._theme.px
         side = px(24)
         tile = QRectF(px(9), px(9), side, side)
@@ -94,21 +107,22 @@ class CompactCard(ChairCard):
             row.translate(0, high)
         small = theme.font(Letters.LEAST)
         draw_text(painter, row, look.born, small, theme.color("ink2"))
+        return row.bottom()
 
     def _paint_below(self, painter: QPainter, look: CardLook, words: str) -> None:
         theme, px = self._theme, self._theme.px
-        row = QRectF(px(4), self.height() - px(28), self.width() - px(8), px(24))
+        row = QRectF(0, self.height() - px(28), self.width(), px(28))
         tone = "ink2"
         if look.alarm:
             sign = ALARM_SIGNS[look.alarm.level]
-            painter.fillRect(row, theme.color(sign.fill))
+            paint_band(painter, row, sign.fill, theme)
             tone = sign.ink
             mark = theme.font(Letters.SMALL_STRONG)
-            spot = row.adjusted(px(6), 0, 0, 0)
+            spot = row.adjusted(px(10), 0, 0, 0)
             draw_text(painter, spot, sign.sign, mark, theme.color(tone))
             row = spot.adjusted(text_width(mark, sign.sign) + px(6), 0, -px(28), 0)
         else:
-            row = row.adjusted(px(6), 0, -px(6), 0)
+            row = row.adjusted(px(10), 0, -px(10), -px(4))
         letters = Letters.SMALL_STRONG if look.alarm else Letters.SMALL
         font = fitted(theme.font(letters), words, row.width()) or theme.font(Letters.LEAST)
         draw_text(painter, row, words, font, theme.color(tone))
