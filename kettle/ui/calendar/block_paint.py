@@ -77,13 +77,23 @@ def _paint_infusion_sign(
         font.setPixelSize(max(min(font.pixelSize(), round(rect.height()) - 2), 8))
         while text_width(font, look.code) > rect.width() - 4 and font.pixelSize() > 8:
             font.setPixelSize(font.pixelSize() - 1)
-        left = min(theme.px(7), (rect.width() - text_width(font, look.code)) / 2)
-        draw_text(painter, rect.adjusted(left, 0, 0, 0), look.code, font, theme.color(ink))
+        wide = text_width(font, look.code)
+        words = rect.adjusted(min(theme.px(7), (rect.width() - wide) / 2), 0, 0, 0)
+        words.setWidth(wide)
+        _clear_hatching(painter, words, look, theme)
+        draw_text(painter, words, look.code, font, theme.color(ink))
         return
     side = min(theme.px(18), rect.width(), rect.height())
     icon = QRectF(0, 0, side, side)
     icon.moveCenter(rect.center())
+    _clear_hatching(painter, icon, look, theme)
     theme.paint_icon(painter, "droplet", icon, ink)
+
+
+def _clear_hatching(painter: QPainter, rect: QRectF, look: BlockLook, theme: Theme) -> None:
+    """A hatched infusion, past and in high contrast, keeps a clear ground for its sign."""
+    if look.state is BlockState.PAST and theme.look is Look.HIGH_CONTRAST:
+        painter.fillRect(rect.adjusted(-3, 1, 3, -1), theme.color("surface"))
 
 
 def _rounded(rect: QRectF, theme: Theme) -> QPainterPath:

@@ -69,7 +69,8 @@ def row_words(look: BlockLook, parts: Parts, theme: Theme) -> Words:
     what = _Text(look.what, theme.font(Letters.SMALL), "ink2")
     if look.state is BlockState.MISSED:
         return _missed_row(parts, theme, name)
-    room = parts.observation.adjusted(theme.px(8), theme.px(6), -theme.px(4), -theme.px(4))
+    above = theme.px(6) if parts.whole.height() >= theme.px(48) else theme.px(1)
+    room = parts.observation.adjusted(theme.px(8), above, -theme.px(4), -theme.px(1))
     if look.alarm is None:
         return Words(lines=_stacked(room, name, what))
     size = chips.alarm_tag_size(look.alarm, theme)

@@ -35,7 +35,11 @@ def paint_reasons(painter: QPainter, grid: Grid, look: CalendarLook, theme: Them
             continue
         whole = shut_rect(grid, shut)
         room = min(whole.width() - theme.px(12), theme.px(160))
-        lines = broken(_reason(shut), room - theme.px(16), metrics.horizontalAdvance)
+        lines = [
+            line
+            for words in shut.words
+            for line in broken(words, room - theme.px(16), metrics.horizontalAdvance)
+        ]
         wide = max(metrics.horizontalAdvance(line) for line in lines) + theme.px(24)
         high = len(lines) * metrics.height() + theme.px(12)
         box = QRectF(0, 0, wide, high)
@@ -118,7 +122,3 @@ def rule(painter: QPainter, begins: QPointF, ends: QPointF, theme: Theme, token:
     painter.setPen(pen)
     painter.drawLine(begins.toPoint(), ends.toPoint())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-
-
-def _reason(shut: ShutLook) -> str:
-    return shut.why[:1].upper() + shut.why[1:]

@@ -347,6 +347,13 @@ class CalendarScreen(Screen):
         self._stack.addWidget(around)
         self.setFocusProxy(self._canvas)
 
+    def _settle(self) -> None:
+        """Give a wrapped toolbar its height at once."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+
     def _connect(self) -> None:
         bar, canvas, mover, place = self._toolbar, self._canvas, self._mover, self.place
         bar.mode_chosen.connect(self.show_mode)
@@ -355,6 +362,7 @@ class CalendarScreen(Screen):
         bar.on_wanted.connect(lambda: self._page(1))
         bar.today_wanted.connect(self._on_today)
         bar.plan_wanted.connect(self.make_new)
+        bar.wrapped.connect(self._settle)
         canvas.block_chosen.connect(self._on_block_chosen)
         canvas.place_chosen.connect(self._on_place_chosen)
         canvas.taken_up.connect(self._on_taken_up)

@@ -125,7 +125,7 @@ class WeekGrid:
             first_minute=look.first_minute,
             last_minute=look.last_minute,
             lane=max((room.width() - axis - margin) / lanes, px(54)),
-            hour=max((room.height() - head - margin) / hours, px(42)),
+            hour=max((room.height() - head - margin) / hours, px(36)),
             axis=axis,
             head=head,
             margin=margin,
@@ -199,17 +199,18 @@ class DayGrid:
         """The grid that fills a room, or is larger where rows and hours would be too small."""
         axis, head, margin = px(116), px(109 if look.load else 34), px(16)
         hours = (look.last_minute - look.first_minute) / HOUR
+        row = max((room.height() - head - margin / 2) / max(len(look.lanes), 1), px(47))
         return cls(
             day=look.days[0].day,
             chairs=tuple(one.chair for one in look.lanes),
             first_minute=look.first_minute,
             last_minute=look.last_minute,
-            row=max((room.height() - head - margin / 2) / max(len(look.lanes), 1), px(58)),
+            row=row,
             hour=max((room.width() - axis - margin) / hours, px(78)),
             axis=axis,
             head=head,
             hours_high=px(34),
-            inset=px(6),
+            inset=px(6) if row >= px(58) else px(3),
             margin=margin,
         )
 

@@ -28,6 +28,12 @@ class ShutLook:
     why: str = ""
     chair: Chair | None = None
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What stands on it, head and reason; nothing on the hours before and after a day."""
+        head = _tr("Closed") if self.chair is None else _tr("Out of order")
+        return (head, self.why) if self.why and self.why != head else (self.why,)
+
 
 def shut_looks(
     days: tuple[CalendarDay, ...],

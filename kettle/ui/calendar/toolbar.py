@@ -29,6 +29,7 @@ class CalendarToolbar(Ground):
     today_wanted = Signal()
     on_wanted = Signal()
     plan_wanted = Signal()
+    wrapped = Signal()
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         """Show the buttons; title, rooms and legend come with the first look."""
@@ -142,12 +143,14 @@ class CalendarToolbar(Ground):
         room -= sum(one.sizeHint().width() for one in (*firsts, *seconds))
         self._show_legend(room >= self._legend.sizeHint().width())
         row, at = (self._upper, 4) if room >= 0 else (self._lower, 0)
-        for offset, widget in enumerate(seconds):
-            if row.indexOf(widget) != at + offset:
-                self._upper.removeWidget(widget)
-                self._lower.removeWidget(widget)
-                row.insertWidget(at + offset, widget)
+        moved = [one for offset, one in enumerate(seconds) if row.indexOf(one) != at + offset]
+        for offset, widget in enumerate(seconds if moved else ()):
+            self._upper.removeWidget(widget)
+            self._lower.removeWidget(widget)
+            row.insertWidget(at + offset, widget)
         self._column.activate()
+        if moved:
+            self.wrapped.emit()
 
     def _show_legend(self, shown: bool) -> None:
         if self._legend.isVisibleTo(self) is not shown:
