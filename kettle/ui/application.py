@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kettle.ui.alarms import AlarmSound
     from kettle.ui.chair_looks import ChairCellLook
     from kettle.ui.workplace import Workplace
+    from kettle.workflow.desk import Desk
 
 KEYS_FIRST_MS = 60
 """After the first paint the first keys are served before anything else is loaded."""
@@ -160,17 +161,27 @@ class Program(QObject):
 
     def _sit_down(self, unlocked: Unlocked) -> None:
         """Open the store for the first person; let the same one go on, or another begin anew."""
-        from kettle.ui.screens import furnish, greet
-
         if self.place is None:
-            desk = signing_in.open_desk(self._folder, unlocked, self._clock)
-            self.place = furnish(self, desk)
-            greet(self.place)
+            self._begin_day(signing_in.open_desk(self._folder, unlocked, self._clock))
             return
         if unlocked.staff is None or unlocked.staff == self.place.desk.actor:
             return
         self.place.hand_over(unlocked.staff, unlocked.signing_key)
         self.window.go("today")
+
+    def _begin_day(self, desk: Desk) -> None:
+        from kettle.ui.screens import furnish, greet
+        from kettle.ui.workplace import Workplace
+
+        self.place = Workplace(
+            desk=desk,
+            window=self.window,
+            theme=self.theme,
+            background=self.background,
+            sound=self.sound,
+        )
+        furnish(self.place, lock=self.lock)
+        greet(self.place)
 
     def _show_time(self) -> None:
         """Show the hour on the cover, and the chairs as soon as their words are loaded."""

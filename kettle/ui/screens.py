@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -17,10 +16,6 @@ from kettle.ui.frame import ViewEntry
 from kettle.ui.screen import Screen
 from kettle.ui.workplace import Workplace
 from kettle.workflow import watching
-from kettle.workflow.desk import Desk
-
-if TYPE_CHECKING:
-    from kettle.ui.application import Program
 
 _FIRST_SHOWN = ("kettle.ui.today.today_screen", "kettle.ui.monitor.board_screen")
 
@@ -31,20 +26,12 @@ def load() -> None:
         import_module(name)
 
 
-def furnish(program: Program, desk: Desk) -> Workplace:
-    """Make the workplace of the first person to sign in, with every screen at its door."""
-    place = Workplace(
-        desk=desk,
-        window=program.window,
-        theme=program.theme,
-        background=program.background,
-        sound=program.sound,
-    )
-    Doors(place, program)
+def furnish(place: Workplace, *, lock: Callable[[], object]) -> None:
+    """Hang every screen at the door of a workplace and begin its day; `lock` covers the window."""
+    Doors(place, lock=lock)
     place.begin()
-    program.window.header.show_person(desk.actor.shown)
-    program.window.header.show_practice(practice=desk.is_practice)
-    return place
+    place.window.header.show_person(place.desk.actor.shown)
+    place.window.header.show_practice(practice=place.desk.is_practice)
 
 
 def greet(place: Workplace) -> None:
@@ -63,12 +50,12 @@ def greet(place: Workplace) -> None:
 class Doors(QObject):
     """Opens the screen or the sheet that a wish asks for."""
 
-    def __init__(self, place: Workplace, program: Program) -> None:
+    def __init__(self, place: Workplace, *, lock: Callable[[], object]) -> None:
         """Hang every door and listen to every wish."""
         super().__init__(place)
         self._place = place
         self._window = place.window
-        self._program = program
+        self._lock = lock
         for entry in self._entries():
             self._window.add_view(entry)
         self._listen()
@@ -130,7 +117,7 @@ class Doors(QObject):
         place.plan_wanted.connect(self._open_plan)
         place.new_patient_wanted.connect(self._open_new_patient)
         window.chair_wanted.connect(self._open_chair)
-        window.lock_wanted.connect(self._program.lock)
+        window.lock_wanted.connect(self._lock)
         window.back_wanted.connect(self._go_back)
         window.view_changed.connect(self._refresh)
 
