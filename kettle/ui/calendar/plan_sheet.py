@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle.domain import schedule
 from kettle.domain.appointments import VisitKind
@@ -26,6 +26,7 @@ from kettle.ui.calendar.plan_sheet_cards import AlternativeCards
 from kettle.ui.calendar.plan_sheet_checks import CheckLines, Refusals
 from kettle.ui.calendar.plan_sheet_dates import PlanDates
 from kettle.ui.calendar.plan_sheet_form import PlanForm
+from kettle.ui.calendar.plan_sheet_places import Places
 from kettle.ui.calendar.plan_sheet_weeks import Weeks, weeks_look
 from kettle.ui.calendar.plan_sheet_work import PlanWork
 from kettle.ui.parts.buttons import Button, ButtonKind
@@ -86,6 +87,7 @@ class PlanSheet(QWidget):
         self._asked: PlanRequest | None = None
         self._found: Proposed | None = None
         self._by_hand: dict[int, Plan] = {}
+        self._fits: tuple[Fit, ...] = ()
         self._build()
         self._lay_out()
         self._work = PlanWork(place, self)
@@ -235,21 +237,16 @@ class PlanSheet(QWidget):
             return
         request = found.alternatives[self._cards.index].request
         fits = schedule.other_places(found.book, request, found.protocol, plan, number=number)
-        menu = QMenu(self)
-        menu.setObjectName("plan_places")
-        menu.setAccessibleName(self.tr("Other places for visit %d") % number)
-        for fit in fits:
-            action = QAction(looks.fit_words(fit), menu)
-            action.triggered.connect(partial(self._take, fit))
-            menu.addAction(action)
-        if not fits:
-            menu.addAction(self.tr("No other place in the next four weeks")).setEnabled(False)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(below)
-        menu.setActiveAction(menu.actions()[0])
+        self._fits = fits
+        self._places.open(
+            [looks.fit_words(fit) for fit in fits],
+            below=below,
+            said=self.tr("Other places for visit %d") % number,
+            nothing=self.tr("No other place in the next four weeks"),
+        )
 
-    def _take(self, fit: Fit) -> None:
-        found = self._found
+    def _on_place(self, row: int) -> None:
+        found, fit = self._found, self._fits[row]
         if found is not None:
             at = self._cards.index
             request = found.alternatives[at].request
@@ -269,6 +266,7 @@ class PlanSheet(QWidget):
         )
         self._cards = AlternativeCards(theme=theme)
         self._dates = PlanDates(theme=theme)
+        self._places = Places(self, theme=theme)
         self._refusals = Refusals(theme=theme)
         self._weeks_head = Text(looks.weeks_words(4), Letters.SMALL_STRONG, "ink2")
         self._weeks = Weeks(theme=theme)
@@ -294,6 +292,7 @@ class PlanSheet(QWidget):
         self._form.course_chosen.connect(self._on_course_chosen)
         self._cards.chosen.connect(self._on_alternative)
         self._dates.change_wanted.connect(self._on_change_wanted)
+        self._places.chosen.connect(self._on_place)
         self._work.found.connect(self._on_found)
         self._patience.timeout.connect(self._on_patience)
         self._main.clicked.connect(self.book)

@@ -186,7 +186,7 @@ class _Rows(QListView):
         return QRect(round(place[0]), at.center().y() - side // 2 + 1, side, side)
 
     def below_arrow(self, row: int) -> QPoint:
-        return self.viewport().mapToGlobal(self.arrow_rect(row).bottomLeft())
+        return self.viewport().mapToGlobal(self.arrow_rect(row).bottomRight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wanted = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F4}
