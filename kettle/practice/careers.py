@@ -10,7 +10,7 @@ from functools import partial
 from kettle.domain.appointments import Appointment, VisitKind
 from kettle.domain.calendar import ONE_DAY
 from kettle.domain.errors import Refused
-from kettle.practice import carried_over, chart, earlier, marigold
+from kettle.practice import carried_over, chart, earlier, following, marigold
 from kettle.practice.chart import Enrolled
 from kettle.practice.people import Person, Slot
 from kettle.practice.stay import Stays
@@ -82,7 +82,10 @@ class Careers:
         visit = self._book(enrolled, starts_at, slot.kind, slot)
         if orders:
             chart.order(self.stays.team, visit.course_id)
-        self.booked[enrolled.patient.record_number] = (enrolled, visit)
+        number = enrolled.patient.record_number
+        self.booked[number] = (enrolled, visit)
+        if number != marigold.RECORD_NUMBER:
+            following.book(self.stays.team, visit)
 
     def _book(
         self, enrolled: Enrolled, starts_at: datetime, kind: VisitKind, slot: Slot

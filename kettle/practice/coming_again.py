@@ -12,7 +12,7 @@ from kettle.domain.facts import Weighed
 from kettle.domain.ids import CourseId, PatientId
 from kettle.domain.people import Patient
 from kettle.domain.registration import NewPatient
-from kettle.practice import chart, today
+from kettle.practice import chart, following, today
 from kettle.practice.body import Body
 from kettle.practice.chart import Enrolled
 from kettle.practice.people import Person, Slot, people_of_pictures
@@ -38,6 +38,8 @@ def book(stays: Stays, wall: datetime) -> Booked:
         enrolled, visit = _booked(stays, part, part.today, starts_at, seen)
         seen.add(visit.patient_id)
         booked[part.new.record_number] = (enrolled, visit)
+    for _, visit in booked.values():
+        following.book(stays.team, visit)
     return booked
 
 

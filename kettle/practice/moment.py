@@ -11,7 +11,7 @@ from random import Random
 
 from kettle.domain.appointments import Appointment
 from kettle.domain.clock import ManualClock
-from kettle.practice import carried_over, chart, house, marigold
+from kettle.practice import carried_over, chart, following, house, marigold
 from kettle.practice.chart import Enrolled
 from kettle.practice.people import people_of_pictures
 from kettle.practice.stay import Stays
@@ -27,7 +27,8 @@ NOW = time(13, 47)
 
 _BEGINS = datetime.combine(date(2026, 1, 5), time(9))
 _EVE = datetime.combine(date(2026, 5, 13), time(16))
-_MARIGOLD = "KT-000142"
+_MARIGOLD = marigold.RECORD_NUMBER
+"""Her next visit is proposed, not booked: that is what her chart shows."""
 
 
 def clock_before() -> ManualClock:
@@ -75,6 +76,8 @@ def _booked(stays: Stays, enrolled: dict[str, Enrolled]) -> dict[str, tuple[Enro
                 kind=slot.kind,
             )
             booked[number] = (one, made.appointment)
+            if number != _MARIGOLD:
+                following.book(stays.team, made.appointment)
     return booked
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -171,20 +171,21 @@ def test_a_name_is_printed_as_it_was_typed(moment_desk: Desk, name: str) -> None
 def test_a_visit_that_moved_since_the_last_schedule_is_marked(moment_team: Team) -> None:
     desk, clerk = moment_team.nurse, moment_team.front_desk
     patient = _patient(desk, "Lampshade")
-    booked = booking.book_visit(
-        clerk, patient_id=patient.patient_id, starts_at=datetime(2026, 6, 4, 9, 0)
-    ).appointment
+    booked = desk.store.read.appointments.of_patient(patient.patient_id)[-1]
     first = printing.prepare_schedule(desk, patient_id=patient.patient_id)
     printing.keep(desk, prepared=first, pdf=printing.draw(first))
     desk.clock.advance(timedelta(minutes=1))  # type: ignore[attr-defined]
     booking.move_booking(
-        clerk, appointment_id=booked.appointment_id, starts_at=datetime(2026, 6, 4, 10, 0)
+        clerk,
+        appointment_id=booked.appointment_id,
+        starts_at=booked.starts_at - timedelta(minutes=30),
+        chair=booked.chair,
     )
 
     second = printing.prepare_schedule(desk, patient_id=patient.patient_id)
 
-    assert "9:00 AM" not in _changed_row(first)
-    assert "9:00 AM" in _changed_row(second)
+    assert "2:55 PM" not in _changed_row(first)
+    assert "2:55 PM" in _changed_row(second)
 
 
 def test_a_schedule_without_visits_says_so(moment_team: Team) -> None:
