@@ -70,11 +70,11 @@ class Chairside:
 
 def unlocked(desk: Desk) -> Callable[[StaffId, str], Unlocked]:
     """Everybody of the clinic has the same pass phrase."""
+    staff = {one.staff_id: one for one in signing_in.everybody(desk)}
 
     def unlock(staff_id: StaffId, phrase: str) -> Unlocked:
         if phrase != PHRASE:
             raise refuse("wrong_pass_phrase")
-        staff = {one.staff_id: one for one in signing_in.everybody(desk)}
         return Unlocked(staff=staff[staff_id], keys=_KEYS, signing_key=None)
 
     return unlock
@@ -89,6 +89,7 @@ def chairside(
     panel = make(place, unlock=unlocked(desk))
     host = _Host(place, panel, session_id)
     window.add_view(ViewEntry(name="session", title="Chair 1", build=lambda: host))
+    window.keys.on("save", host.save_this)
     window.go("session")
     place.read_board()
     host.refresh()

@@ -88,9 +88,9 @@ class CheckList(Card):
         order = [*self._in_work_order(keys, after)]
         for key in order:
             row = self._rows[key]
-            stops = row.stops()
-            if stops:
-                stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+            stop = row.first_stop()
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
                 self._scroll.ensureWidgetVisible(row, 0, self._theme.px(20))
                 return True
         return False

@@ -15,8 +15,9 @@ from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
-_NARROW = 640
 _TICK = 30
+_WORDS = 260
+"""So much room the words keep beside a control; with less it stands below them."""
 
 
 class CheckRow(QWidget):
@@ -62,6 +63,7 @@ class CheckRow(QWidget):
             if control.parentWidget() is not self:
                 self._side.insertWidget(0, control)
             control.show()
+        self._turn()
 
     def show_look(self, look: CheckRowLook) -> None:
         """Show how the line stands."""
@@ -89,11 +91,26 @@ class CheckRow(QWidget):
         if self._control is not None:
             found = [self._control, *self._control.findChildren(QWidget)]
         found.append(self._pass)
-        return tuple(one for one in found if _takes_tab(one))
+        return tuple(one for one in found if _takes_tab(one) and one.window() is self.window())
+
+    def first_stop(self) -> QWidget | None:
+        """Where the caret goes: where the control wants it, else the first place Tab halts."""
+        wanted = self._control
+        while wanted is not None and wanted.focusProxy() is not None:
+            wanted = wanted.focusProxy()
+        if wanted is not None and _takes_tab(wanted):
+            return wanted
+        return next(iter(self.stops()), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < self._theme.px(_NARROW)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the control beside the words, or below them where there is no room."""
+        control = self._control
+        wide = control.sizeHint().width() if control is not None else 0
+        is_narrow = self.width() < wide + self._theme.px(_WORDS + _TICK + 56)
         way = QBoxLayout.Direction
         wanted = way.TopToBottom if is_narrow else way.LeftToRight
         if self._words.direction() != wanted:
@@ -106,12 +123,14 @@ class CheckRow(QWidget):
         px = self._theme.px
         texts = QVBoxLayout()
         texts.setSpacing(px(2))
+        texts.addStretch(1)
         texts.addWidget(self._title)
         below = QHBoxLayout()
         below.setSpacing(px(6))
         below.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._detail, 1)
         texts.addLayout(below)
+        texts.addStretch(1)
         self._side.setSpacing(px(2))
         self._side.addWidget(self._pass, 0, Qt.AlignmentFlag.AlignRight)
         self._words.setSpacing(px(12))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kettle.domain.errors import KettleError
 from kettle.domain.ids import StaffId
@@ -92,6 +93,8 @@ class SecondSignIn(QWidget):
         )
 
     def _on_done(self, unlocked: Unlocked) -> None:
+        if not isValid(self):  # the page turned to another patient meanwhile: nothing is signed
+            return
         self.setEnabled(True)
         desk = self._place.desk
 
@@ -103,6 +106,8 @@ class SecondSignIn(QWidget):
         self._place.saying.attempt(prove, place=lambda said: self._entry.say_wrong(said.sentence))
 
     def _on_failed(self, trouble: BaseException) -> None:
+        if not isValid(self):
+            return
         self.setEnabled(True)
         if not isinstance(trouble, KettleError):
             raise trouble
