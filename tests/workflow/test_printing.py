@@ -178,7 +178,7 @@ def test_a_visit_that_moved_since_the_last_schedule_is_marked(moment_team: Team)
     booking.move_booking(
         clerk,
         appointment_id=booked.appointment_id,
-        starts_at=booked.starts_at - timedelta(minutes=30),
+        starts_at=booked.starts_at + timedelta(minutes=15),
         chair=booked.chair,
     )
 
