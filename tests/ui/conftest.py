@@ -1,6 +1,9 @@
 """What tests of the window share: Kettle's own letters and a light theme."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kettle.ui.theme.theme import Theme
@@ -10,3 +13,10 @@ from kettle.ui.theme.theme import Theme
 def theme(qapp: QApplication) -> Theme:
     qapp.setStyle("Fusion")
     return Theme(qapp)
+
+
+@pytest.fixture(autouse=True)
+def gone_windows(qapp: QApplication) -> Iterator[None]:
+    """Let closed windows go after each test, so that the next theme does not dress them, too."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

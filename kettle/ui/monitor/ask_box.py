@@ -33,8 +33,13 @@ class AskBox(InkBox):
         self._theme = theme
         self._sentence = Text("", Letters.SMALL_MEDIUM, wrap=True)
         self._sentence.setObjectName("check_ask_sentence")
-        self._take = Button("", theme=theme, kind=ButtonKind.DESK_MAIN, key="↵", name="ask_take")
-        self._keep = Button("", theme=theme, kind=ButtonKind.DESK, key="Ctrl ↵", name="ask_keep")
+        self._take = Button(
+            self.tr("Take"), theme=theme, kind=ButtonKind.DESK_MAIN, key="↵", name="ask_take"
+        )
+        self._keep = Button(
+            self.tr("Keep as typed"), theme=theme, kind=ButtonKind.DESK, key="Ctrl ↵",
+            name="ask_keep",
+        )  # fmt: skip
         self._reasons = QWidget()
         self._buttons = tuple(self._reason_button(at, why) for at, why in enumerate(REASONS))
         self._lay_out()
@@ -49,7 +54,6 @@ class AskBox(InkBox):
         self._take.setVisible(bool(ask.take))
         self._take.say(self.tr("Take %s") % ask.offer)
         self._keep.setVisible(ask.kind is AskKind.CONFIRM)
-        self._keep.say(self.tr("Keep as typed"))
         self._reasons.setVisible(ask.kind is AskKind.WHY_MISSING)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

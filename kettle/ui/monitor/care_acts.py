@@ -54,7 +54,7 @@ class CareActs(QObject):
 
         def act(sheet: ActSheet) -> Event:
             if choice.reason is None:
-                raise refuse("reason_wanted")
+                raise refuse("reason_missing")
             return infusing.stop_infusion(
                 self._place.desk, session_id=view.session_id, reason=choice.reason,
                 detail=sheet.text("stop_detail"),
