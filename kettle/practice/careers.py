@@ -20,6 +20,7 @@ from kettle.workflow import booking, planning
 _MORNING, _EVENING, _SHEET_AT = time(8), time(16), time(7)
 _RESPONDS = 0.72
 _INTERVAL = timedelta(days=21)
+_PAGES_KEPT = timedelta(days=14)
 _ARRIVALS = tuple(time(hour, minute) for hour in range(8, 14) for minute in (0, 35))
 
 
@@ -73,7 +74,7 @@ class Careers:
             visit = self._book(enrolled, datetime.combine(day, slot.at), kind, slot)
             if place == 0:
                 chart.order(self.stays.team, visit.course_id)
-            self.stays.put(enrolled, visit, on_paper=False)
+            self._put(enrolled, visit)
         self._book_today(enrolled, slot, orders=not held)
         self._sheets(enrolled, held[0][0] if held else self.day)
 
@@ -146,7 +147,7 @@ class Careers:
             if place % 2 == 0:
                 self._sheet(enrolled, day, total)
                 total = max(2, round(total * _RESPONDS))
-            self.stays.put(enrolled, visit, on_paper=False)
+            self._put(enrolled, visit)
         self._maintain(enrolled, visits[-1].starts_at.date())
 
     def _maintain(self, enrolled: Enrolled, last: date) -> None:
@@ -170,8 +171,13 @@ class Careers:
             except Refused:
                 continue
             if day < self.day:
-                self.stays.put(enrolled, made.appointment, on_paper=False)
+                self._put(enrolled, made.appointment)
             return
+
+    def _put(self, enrolled: Enrolled, visit: Appointment) -> None:
+        """A stay in full; the pages of the last fortnight are kept, older ones only noted."""
+        is_recent = self.day - visit.starts_at.date() <= _PAGES_KEPT
+        self.stays.put(enrolled, visit, on_paper=is_recent)
 
     def _instant(self, day: date, at: time) -> datetime:
         return self.stays.team.nurse.hours.instant_of(datetime.combine(day, at))

@@ -75,8 +75,9 @@ def _play_booked(stays: Stays, visits: Sequence[Appointment], wall: datetime) ->
             if visit.status is AppointmentStatus.BOOKED:
                 guest = coming_again.known(stays, visit.patient_id)
                 coming_again.order_if_none(stays.team, visit.course_id)
-                stays.put(guest, visit, on_paper=False)
+                stays.put(guest, visit, on_paper=True)
         stays.timeline.play(stays.team.nurse.hours.instant_of(wall))
+    today.look_after(stays.team)
 
 
 def let_go(team: Team, day: date) -> None:

@@ -9,7 +9,9 @@ from kettle.domain.calendar import Opening
 from kettle.practice import house
 from kettle.practice.chart import Enrolled
 from kettle.practice.stay import Stays
+from kettle.practice.team import Team
 from kettle.practice.todays_board import board_of_pictures, clock_of, rest_of_day
+from kettle.workflow import observing, watching
 
 Booked = dict[str, tuple[Enrolled, Appointment]]
 """Everybody with a visit on the practice day, by record number."""
@@ -52,3 +54,11 @@ def play(stays: Stays, booked: Booked, now: datetime) -> None:
         visits = board_of_pictures(booked, stays, at)
         rest_of_day(booked, visits, stays, at)
         stays.timeline.play(stays.team.nurse.hours.instant_of(now))
+    look_after(stays.team)
+
+
+def look_after(team: Team) -> None:
+    """The station's own look: alarms recorded, and the chairs kept for before anybody signs in."""
+    desk, now = team.nurse, team.nurse.now()
+    watching.record_alarms(desk, observing.read_board(desk), now)
+    watching.write_watch_file(desk, observing.read_board(desk), now)

@@ -239,7 +239,7 @@ class Visit:
         )
 
     def _hand_over(self, *, on_paper: bool) -> None:
-        document_id = self._print() if on_paper else DocumentId("carried over from paper")
+        document_id = self._print() if on_paper else DocumentId("not kept")
         leaving.issue_handout(
             self._nurse,
             session_id=self.session_id,
