@@ -121,3 +121,13 @@ def test_the_file_for_before_the_sign_in_names_nobody(tmp_path: Path) -> None:
     assert [watched.chair for watched in chairs] == [1]
     assert chairs[0].due_at
     store.close()
+
+
+def test_a_pause_of_the_sound_lasts_as_the_protocol_says_and_is_recorded() -> None:
+    one = desk()
+
+    lasted = watching.pause_sound(one)
+
+    (newest,) = one.store.read.record.newest(limit=1)
+    assert lasted == one.protocol().observe.sound_pause
+    assert (newest.verb, newest.by_name) == ("pause_sound", NURSE.shown)

@@ -63,6 +63,11 @@ class BoardView(QScrollArea):
         """The cards in the order of the room."""
         return tuple(self._room.cards)
 
+    @property
+    def is_pulsing(self) -> bool:
+        """Whether an unseen alarm pulses now."""
+        return self._pulse.is_running
+
     def card(self, number: int) -> ChairCard | None:
         """The card of a chair, or None."""
         found = (card for card in self._room.cards if card.look and card.look.number == number)

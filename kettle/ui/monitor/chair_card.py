@@ -27,6 +27,9 @@ from kettle.ui.theme.theme import Theme
 KEYS = 8
 """So many chairs have a digit of their own."""
 
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+"""They go from card to card; the board answers them."""
+
 
 class ThemeMetrics:
     """Lengths and letters of one theme, for the plan of a card."""
@@ -145,6 +148,8 @@ class ChairCard(QAbstractButton):
             self.click()
         elif event.key() == Qt.Key.Key_S and self._bell.isVisible():
             self._bell.click()
+        elif event.key() in ARROWS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
