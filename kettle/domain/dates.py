@@ -93,6 +93,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def spoken_day(day: date) -> str:
+    """`31 March`, for what is read aloud."""
+    return f"{day.day} {_LONG_MONTHS[day.month - 1].capitalize()}"
+
+
 def clock_time(at: time) -> str:
     """`09:05`; a datetime is told by its own hour and minute."""
     return f"{at.hour:02}:{at.minute:02}"

@@ -40,8 +40,10 @@ def possible_same_person(
 
 
 @verb
-def register_patient(desk: Desk, *, new: NewPatient) -> Patient:
+def register_patient(desk: Desk, *, new: NewPatient, reason: str = "") -> Patient:
     """Put a person on the books; durable on return.
+
+    `reason` says why somebody who looked the same was entered all the same.
 
     Raises:
         Unreadable: a field holds what cannot be meant.
@@ -50,7 +52,7 @@ def register_patient(desk: Desk, *, new: NewPatient) -> Patient:
     patient_id = PatientId(new_id(desk.now()))
     given = {field.name: getattr(new, field.name) for field in fields(NewPatient)}
     patient = registration.checked(Patient(patient_id=patient_id, **given), today=desk.today())
-    with desk.writing("register_patient", PatientRef(patient_id)) as change:
+    with desk.writing("register_patient", PatientRef(patient_id), reason=reason) as change:
         number = patient.record_number or desk.store.read.patients.next_record_number()
         return change.patients.register(replace(patient, record_number=number))
 
@@ -123,3 +125,12 @@ def _todays_first(desk: Desk, limit: int) -> FoundPatients:
 def _of_like_name(desk: Desk, family_name: str) -> tuple[PatientLine, ...]:
     search = desk.store.read.search
     return (*search.find(family_name).found, *search.sounding_like(family_name))
+
+
+def not_printable(name: str) -> tuple[str, ...]:
+    """The letters of a name that papers cannot set, each named for staff."""
+    if name.isascii():
+        return ()
+    from kettle.documents import fonts
+
+    return fonts.unprintable(name)

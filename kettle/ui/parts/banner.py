@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kettle.ui.parts.brush import fill_round
 from kettle.ui.parts.buttons import Button, ButtonKind
@@ -15,6 +23,14 @@ from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
+
+_WIDEST = 300
+_NARROWEST = 120
+"""A sentence in a box wraps beyond so many pixels, and is never set narrower than so many."""
+_ENDLESS = 100_000.0
+
+_BESIDE, _BELOW = (2, 3, 1, 0), (1, 0, 0, 0)
+"""How name, boxes, air and the screen's own part share the width."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +76,13 @@ class PatientBanner(Ground):
         """Make an empty banner; put buttons or a chip into `right`."""
         super().__init__("surface", name="patient_banner", parent=parent)
         self._theme = theme
+        self._are_below = False
         self._name = Text("", Letters.NAME, wrap=True)
         self._name.setObjectName("banner_name")
         self._facts = _Facts(theme=theme)
-        self._boxes = QHBoxLayout()
+        self._room_for_boxes = QWidget()
+        self._boxes = QHBoxLayout(self._room_for_boxes)
+        self._grid = QGridLayout(self)
         self.right = QHBoxLayout()
         self._lay_out()
 
@@ -85,6 +104,28 @@ class PatientBanner(Ground):
             self._boxes.addWidget(ask)
         for note in look.notes:
             self._boxes.addWidget(_NoteBox(note, theme=self._theme))
+        self._place_boxes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_boxes()
+
+    def _place_boxes(self) -> None:
+        """Put the boxes below the name where they would have to be cut beside it."""
+        beside = sum(
+            part.minimumSize().width() + self._grid.horizontalSpacing()
+            for part in (self._who, self._boxes, self.right)
+        )
+        below = beside > self._grid.contentsRect().width()
+        if below is not self._are_below:
+            self._are_below = below
+            self._grid.removeWidget(self._room_for_boxes)
+            for column, share in enumerate(_BELOW if below else _BESIDE):
+                self._grid.setColumnStretch(column, share)
+            if below:
+                self._grid.addWidget(self._room_for_boxes, 1, 0, 1, 4)
+            else:
+                self._grid.addWidget(self._room_for_boxes, 0, 1)
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -94,14 +135,17 @@ class PatientBanner(Ground):
         who.addWidget(self._name)
         who.addWidget(self._facts)
         who.addStretch(1)
+        self._boxes.setContentsMargins(0, 0, 0, 0)
         self._boxes.setSpacing(px(12))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(20), px(10), px(20), px(10))
-        row.setSpacing(px(20))
-        row.addLayout(who, 2)
-        row.addLayout(self._boxes, 3)
-        row.addStretch(1)
-        row.addLayout(self.right)
+        self._who = who
+        self._grid.setContentsMargins(px(20), px(10), px(20), px(10))
+        self._grid.setHorizontalSpacing(px(20))
+        self._grid.setVerticalSpacing(px(8))
+        self._grid.addLayout(who, 0, 0)
+        self._grid.addWidget(self._room_for_boxes, 0, 1)
+        self._grid.addLayout(self.right, 0, 3)
+        for column, share in enumerate(_BESIDE):
+            self._grid.setColumnStretch(column, share)
         self.setMinimumHeight(px(76))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -144,7 +188,9 @@ class _NoteBox(QWidget):
         super().__init__()
         self._theme = theme
         self._inked = note.inked
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         px = theme.px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(5), px(12), px(5))
@@ -168,17 +214,60 @@ class _NoteBox(QWidget):
 
 
 class _Sentence(QWidget):
-    """Bold words and plain words on one line, or on as many as they need."""
+    """Bold words and plain words behind them, on as many lines as they need; nothing is cut."""
 
     def __init__(self, strong: str, rest: str, *, theme: Theme) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        long = len(strong) > 34
-        first = Text(strong, Letters.SMALL_STRONG, wrap=long)
-        row.addWidget(first, 1 if long else 0)
-        row.addWidget(Text(rest, Letters.SMALL))
-        row.setAlignment(first, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(0 if long else 1)
-        self.setMinimumSize(QSize(0, 0))
+        self._theme = theme
+        self._strong, self._rest = strong, rest
+        self.setAccessibleName(f"{strong}{rest}")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return ceil(_height(self._set(width)))
+
+    def sizeHint(self) -> QSize:
+        wide = ceil(min(self._set(_ENDLESS).maximumWidth(), self._theme.px(_WIDEST))) + 1
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self._theme.px(_NARROWEST), self.sizeHint().width()), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.color("ink"))
+        self._set(self.width()).draw(painter, QPointF(0, 0))
+
+    def _set(self, width: float) -> QTextLayout:
+        """The whole sentence set in lines of a width."""
+        bold = QTextLayout.FormatRange()
+        bold.start, bold.length = 0, len(self._strong)
+        bold.format = QTextCharFormat()
+        bold.format.setFontWeight(self._theme.font(Letters.SMALL_STRONG).weight())
+        layout = QTextLayout(self._strong + self._rest, self._theme.font(Letters.SMALL))
+        layout.setFormats([bold])
+        layout.setTextOption(_wrapping())
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout
+
+
+def _wrapping() -> QTextOption:
+    how = QTextOption()
+    how.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    how.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return how
+
+
+def _height(layout: QTextLayout) -> float:
+    return sum(layout.lineAt(at).height() for at in range(layout.lineCount()))

@@ -101,6 +101,7 @@ class StatePanel(Card):
         self.setAccessibleDescription(look.text)
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for at, action in enumerate(look.actions):
             self._row.addWidget(self._button(action, main=at == 0))
