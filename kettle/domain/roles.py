@@ -54,6 +54,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "preview_rehousing": _WITH_PATIENTS,
         "cancel_booking": _WITH_PATIENTS,
         "mark_no_show": _WITH_PATIENTS,
+        "propose_rebooking": _WITH_PATIENTS,
         "rebook": _WITH_PATIENTS,
         "mark_chair_out_of_order": _WITH_PATIENTS,
         "mark_chair_in_order": _WITH_PATIENTS,

@@ -1,0 +1,75 @@
+"""The texts of Today, in the language of the window."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from kettle import wording
+from kettle.domain import dates
+from kettle.domain.appointments import Appointment, VisitKind
+from kettle.domain.errors import Reason
+from kettle.domain.kept import PatientLine
+from kettle.workflow.today_view import Action
+
+_KINDS = {
+    VisitKind.INDUCTION: "Induction",
+    VisitKind.MAINTENANCE: "Maintenance",
+    VisitKind.BOOSTER: "Booster",
+}
+_ACTS = {
+    Action.MARK_ARRIVED: "Arrived",
+    Action.MARK_NO_SHOW: "No-show",
+    Action.REBOOK: "Rebook",
+    Action.CONTINUE: "Continue",
+    Action.CHECK_IN: "Check in",
+    Action.NAME_ESCORT: "Add escort",
+    Action.OPEN: "Open",
+    Action.PRINT: "Print",
+    Action.REVIEW_SCORE: "Review",
+}
+NO_CHAIR = "–"
+_HARD_SPACE = "\N{NO-BREAK SPACE}"
+_UNIT = re.compile(r"(?<=\d) (?=(min|h|s|mg|kg|mmHg)\b)")
+
+
+def tr(text: str) -> str:
+    """A text in the language of the window."""
+    return QCoreApplication.translate("today", text)
+
+
+def act_word(action: Action) -> str:
+    """The verb on a button."""
+    return tr(_ACTS[action])
+
+
+def kind_word(kind: VisitKind) -> str:
+    """`Induction`."""
+    return tr(_KINDS[kind])
+
+
+def visit_words(visit: Appointment, of: int) -> str:
+    """`Induction 4 of 6`, `Maintenance 9`; only an induction has an end to count towards."""
+    if visit.kind is VisitKind.INDUCTION and visit.number <= of:
+        return tr("%s %d of %d") % (kind_word(visit.kind), visit.number, of)
+    return f"{kind_word(visit.kind)} {visit.number}"
+
+
+def full_name(patient: PatientLine) -> str:
+    """Given name first, as it is said aloud."""
+    return f"{patient.given_name} {patient.family_name}".strip()
+
+
+def birth_day(day: date) -> str:
+    """`3 Mar 1984`, held together on one line."""
+    return f"{dates.short_day(day)} {day.year}".replace(" ", _HARD_SPACE)
+
+
+def sentences(reason: Reason, zone: ZoneInfo) -> tuple[str, str]:
+    """What a reason says: its first sentence without the full stop, and the rest."""
+    said = _UNIT.sub(_HARD_SPACE, wording.sentence(reason, zone=zone))
+    first, _, rest = said.partition(". ")
+    return first.removesuffix("."), rest
