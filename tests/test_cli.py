@@ -148,3 +148,23 @@ def test_a_practice_day_is_never_played_on_a_real_clinic(
 
     assert code == 1
     assert "not a practice clinic" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [("practice", "day", "{}/none", "--out", "{}/out"),
+     ("practice", "new", "{}/few", "--patients", "3"),
+     ("practice", "new", "{}/odd", "--today", "14.5.2026"), ("pictures", "{}/file/below"),
+     ("check", "--data", "{}/none")],
+)  # fmt: skip
+def test_what_cannot_be_done_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    code = cli.run([part.format(tmp_path) for part in typed])
+
+    heard = capsys.readouterr()
+    assert (code, heard.out) == (1, "")
+    assert heard.err.strip().endswith(".")
+    assert "fault" not in heard.err

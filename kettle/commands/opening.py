@@ -104,7 +104,7 @@ def _who(people: tuple[Staff, ...], role: Role | None) -> Staff:
 
 
 def _names(people: tuple[Staff, ...]) -> tuple[str, ...]:
-    return tuple(one.shown for one in people)
+    return tuple(one.name for one in people)
 
 
 def _phrase(person: Staff) -> str:

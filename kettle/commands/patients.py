@@ -9,6 +9,7 @@ from kettle.domain.people import Patient, Role
 
 
 @click.group()
+@of_a_clinic
 def patients() -> None:
     """People on the books."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kettle.commands.asked import answer, as_data
+from kettle.commands.out_folder import made
 from kettle.domain.errors import refuse
 
 _GALLERY = "kettle.ui.gallery"
@@ -26,6 +27,5 @@ def pictures(*, out: Path, dark: bool, scale: float) -> None:
         raise refuse("pictures_not_here")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     gallery = importlib.import_module(_GALLERY)
-    out.mkdir(parents=True, exist_ok=True)
-    for path in gallery.render_all(out, dark=dark, scale=scale):
+    for path in gallery.render_all(made(out), dark=dark, scale=scale):
         answer(str(path), picture=str(path))

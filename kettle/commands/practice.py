@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kettle.commands.asked import answer, as_data
+from kettle.commands.out_folder import made
 from kettle.domain.errors import refuse
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def day(*, directory: Path, out: Path) -> None:
     from kettle.practice import day as practice_day
     from kettle.store.paths import DataFolder
 
-    for line in practice_day.play(DataFolder(directory), out, _painter()):
+    for line in practice_day.play(DataFolder(directory), made(out), _painter()):
         click.echo(line)
 
 
