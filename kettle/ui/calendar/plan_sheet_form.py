@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle.domain import dates
@@ -181,6 +181,6 @@ def _labelled(label: str, field: QWidget, space: int, *below: QWidget) -> QVBoxL
 def _beside(one: QWidget, share: int, other: QWidget, rest: int, space: int) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(space)
-    row.addWidget(one, share)
-    row.addWidget(other, rest)
+    row.addWidget(one, share, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(other, rest, Qt.AlignmentFlag.AlignTop)
     return row

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from kettle.ui.parts.brush import fill_round, text_width
+from kettle.ui.parts.brush import draw_text, fill_round, text_width
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
@@ -31,10 +50,10 @@ class Places(QFrame):
         self.list = QListView(self)
         self.list.setObjectName("plan_places")
         self.list.setModel(self._model)
-        self.list.setUniformItemSizes(True)
+        self._row = _Row(theme, self.list)
+        self.list.setItemDelegate(self._row)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSpacing(0)
         self.list.installEventFilter(self)
         self.list.clicked.connect(self._take)
         column = QVBoxLayout(self)
@@ -48,7 +67,8 @@ class Places(QFrame):
         shown = list(words) or [nothing]
         self._model.setStringList(shown)
         self.list.setAccessibleName(said)
-        self.list.setGridSize(self._room(shown))
+        self._row.room = self._room(shown)
+        self.list.doItemsLayout()
         self.list.setCurrentIndex(self._model.index(0))
         self._place(below, len(shown))
         self._came_from = self.window().focusWidget()
@@ -98,10 +118,41 @@ class Places(QFrame):
 
     def _place(self, below: QPoint, rows: int) -> None:
         """Right edge at the arrow's, under it where there is room, else as low as the sheet is."""
-        px, cell = self._theme.px, self.list.gridSize()
+        px, cell = self._theme.px, self._row.room
         wide, high = cell.width() + px(6), rows * cell.height() + px(12)
         sheet = self.parentWidget()
         assert sheet is not None
         at = sheet.mapFromGlobal(below)
         top = min(at.y() + px(4), sheet.height() - high - px(8))
         self.setGeometry(max(at.x() - wide, px(8)), max(top, px(8)), wide, high)
+
+
+class _Row(QStyledItemDelegate):
+    """One place in a row; `room` is what each row takes."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.room = QSize()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return self.room
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme, row = self._theme, QRectF(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(row, theme.color("accent_soft"))
+            edge = QRectF(row.left(), row.top(), theme.px(3), row.height())
+            painter.fillRect(edge, theme.color("accent"))
+        words = row.adjusted(theme.px(_PAD), 0, 0, 0)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        draw_text(painter, words, text, theme.font(Letters.BODY), theme.color("ink"))
+        painter.restore()

@@ -44,7 +44,6 @@ class PrintBeside(ScrollColumn):
             self.tr("Print keeps the page in the record until there is a printer."),
             Letters.SMALL, "ink2", wrap=True,
         )  # fmt: skip
-        self._none.setVisible(not printers)
         self._fewer = Button(
             theme=theme, icon="minus", name="fewer_copies", accessible=self.tr("One copy fewer")
         )
@@ -52,6 +51,7 @@ class PrintBeside(ScrollColumn):
             theme=theme, icon="plus", name="more_copies", accessible=self.tr("One copy more")
         )
         self._count = Text("1", Letters.CARD_HEAD)
+        self._count.setObjectName("print_copies")
         self.main = Button(
             self.tr("Print"), theme=theme, kind=ButtonKind.MAIN, icon="printer", key="Enter",
             name="print_now", letters=Letters.CARD_HEAD,
@@ -63,7 +63,9 @@ class PrintBeside(ScrollColumn):
             self.tr("Save as PDF..."), theme=theme, icon="download", name="print_save"
         )
         self.failure = Failure(theme=theme)
-        self._filled = QVBoxLayout()
+        self._filled_part = QWidget()
+        self._filled_part.setObjectName("print_filled")
+        self._filled = QVBoxLayout(self._filled_part)
         self.gaps = Gaps(theme=theme)
         self._before_head = Text(self.tr("Given before"), Letters.SMALL_STRONG, "ink2")
         self._before = Text("", Letters.SMALL, "ink2", wrap=True)
@@ -103,6 +105,7 @@ class PrintBeside(ScrollColumn):
                 old.deleteLater()
         for line in look.filled:
             self._filled.addWidget(_Line(line, theme=self._theme))
+        self._filled_part.setAccessibleName(", ".join(look.filled))
         self.gaps.show_gaps(
             look.gaps, needs_name=look.needs_printing_name, lacks_visit=look.lacks_visit
         )
@@ -129,6 +132,7 @@ class PrintBeside(ScrollColumn):
         column.addWidget(Text(self.tr("Printer"), Letters.SMALL_STRONG, "ink2"))
         column.addWidget(self._printer)
         column.addWidget(self._none)
+        self._none.setVisible(not self._printers)
         copies = QHBoxLayout()
         copies.setSpacing(px(8))
         copies.addWidget(Text(self.tr("Copies"), Letters.BODY, "ink2"))
@@ -145,8 +149,9 @@ class PrintBeside(ScrollColumn):
         column.addSpacing(px(4))
         column.addWidget(Hairline())
         column.addWidget(Text(self.tr("Filled in from the chart"), Letters.SMALL_STRONG, "ink2"))
+        self._filled.setContentsMargins(0, 0, 0, 0)
         self._filled.setSpacing(px(5))
-        column.addLayout(self._filled)
+        column.addWidget(self._filled_part)
         column.addWidget(self.gaps)
         column.addStretch(1)
         column.addWidget(self._before_head)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle.ui.parts.buttons import Button, ButtonKind
@@ -52,7 +53,7 @@ class Gaps(InkBox):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
         self._use.clicked.connect(self._on_use)
-        self.field.entered.connect(self._on_use)
+        self.field.line.installEventFilter(self)
         self._plan.clicked.connect(self.visit_wanted)
         self.show_gaps((), needs_name=False, lacks_visit=False)
 
@@ -69,6 +70,15 @@ class Gaps(InkBox):
             part.setVisible(needs_name)
         self._plan.setVisible(lacks_visit)
         self.setVisible(bool(gaps))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the field takes the name and goes no further: elsewhere it prints."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return False
+        self._on_use()
+        return True
 
     def _on_use(self) -> None:
         self.name_given.emit(self.field.text)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFileDialog,
+    QLineEdit,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -128,14 +129,14 @@ class PrintSheet(QWidget):
             self._place.done(self.tr("saved as a PDF"), subject=self._patient.full_name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter prints, unless a button has the keys: then it is that button that is meant."""
+        """Enter prints, unless a button or a field has the keys: then that is what is meant."""
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
             return
-        button = QApplication.focusWidget()
-        if isinstance(button, QPushButton) and button is not self._beside.main:
-            button.click()
-        else:
+        holder = QApplication.focusWidget()
+        if isinstance(holder, QPushButton) and holder is not self._beside.main:
+            holder.click()
+        elif not isinstance(holder, QLineEdit):
             self.print_now()
 
     def _begin(self) -> None:
@@ -332,6 +333,7 @@ class PrintSheet(QWidget):
         act = partial(self._amend_name, text)
         if self._place.saying.attempt(act, place=self._place.say, fields=fields):
             self._on_chosen()
+            self.take_keys()
 
     def _amend_name(self, text: str) -> None:
         if not text.strip():
@@ -349,7 +351,9 @@ class PrintSheet(QWidget):
         self._beside.show_look(look)
 
     def _show_ready(self) -> None:
-        self._beside.show_ready(self.is_ready)
+        """The buttons stay on while pages are drawn, so that the keys are not lost; they wait."""
+        drawable = bool(self._asked) and all(paper.can_be_drawn for paper in self._asked)
+        self._beside.show_ready(drawable and not self._is_sending)
 
     def _build(self) -> None:
         theme = self._theme
