@@ -44,18 +44,18 @@ def step_of(direction: QPointF, *, upright: bool, ctrl: bool) -> tuple[Step, int
 
 
 def neighbour(places: Mapping[str, QRectF], current: str, direction: QPointF) -> str:
-    """The next place in a direction, straight ahead before aside; stays where there is none."""
+    """The next place that way, rather ahead than aside; stays where there is none."""
     if current not in places:
         return first_place(places)
     here = places[current].center()
-    best, fewest = current, float("inf")
+    costs: dict[str, tuple[bool, float]] = {}
     for key, rect in places.items():
         way = rect.center() - here
         ahead = way.x() * direction.x() + way.y() * direction.y()
         aside = abs(way.x() * direction.y()) + abs(way.y() * direction.x())
-        if ahead > 1 and (cost := ahead + _ASIDE_COSTS * aside) < fewest:
-            best, fewest = key, cost
-    return best
+        if ahead > 1:
+            costs[key] = (aside > ahead, ahead + _ASIDE_COSTS * aside)
+    return min(costs, key=lambda key: costs[key], default=current)
 
 
 def first_place(places: Mapping[str, QRectF]) -> str:
