@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from kettle.ui.monitor.turning_row import TurningRow
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.theme.theme import Theme
 
 
-class Answers(QWidget):
+class Answers(TurningRow):
     """Figures count from 1; arrows move between the answers and give none.
 
     `given` carries which answer it was, counted from 0. Nothing stays pressed: the list shows what
@@ -31,13 +32,9 @@ class Answers(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """Offer the answers; `label` is the question a screen reader says before each."""
-        super().__init__(parent)
+        super().__init__(gap=theme.px(8), parent=parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
         self._buttons = []
         for at, answer in enumerate(answers):
             button = Button(
@@ -47,7 +44,7 @@ class Answers(QWidget):
             button.setProperty("answer", at)
             button.clicked.connect(self._on_clicked)
             self._buttons.append(button)
-            row.addWidget(button)
+            self.add(button)
         self.setFocusProxy(self._buttons[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

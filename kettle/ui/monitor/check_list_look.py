@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from kettle.domain.errors import Override, Reason
+from kettle.domain.people import Patient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,14 @@ class CheckListLook:
         return tuple(row for row in self.rows if row.done)
 
 
+def escort_title(patient: Patient) -> str:
+    """`An adult takes her home`, in the patient's own pronoun; neutral without one."""
+    pronoun = patient.pronouns.partition("/")[2].split("/")[0].strip().lower()
+    if pronoun in {"her", "him", "them"}:
+        return _tr("An adult takes %s home") % pronoun
+    return _tr("An adult takes the patient home")
+
+
 def passable(reasons: tuple[Reason, ...], unasked: frozenset[str]) -> tuple[Reason, ...]:
     """The reasons of one line that somebody may pass, or none when one of them is for nobody.
 
@@ -54,3 +65,7 @@ def passable(reasons: tuple[Reason, ...], unasked: frozenset[str]) -> tuple[Reas
     if any(one.override is Override.NOBODY or one.code in unasked for one in reasons):
         return ()
     return reasons
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("checks", text)

@@ -42,7 +42,8 @@ class CheckRow(QWidget):
             self.tr("Override…"), theme=theme, kind=ButtonKind.LINK, name=f"pass_{key}",
             letters=Letters.SMALL_STRONG,
         )  # fmt: skip
-        self._side = QVBoxLayout()
+        self._side = QHBoxLayout()
+        self._line = QHBoxLayout()
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pass.clicked.connect(self._on_pass)
         self._lay_out()
@@ -61,7 +62,7 @@ class CheckRow(QWidget):
         self._control = control
         if control is not None:
             if control.parentWidget() is not self:
-                self._side.insertWidget(0, control)
+                self._side.addWidget(control)
             control.show()
         self._turn()
 
@@ -82,6 +83,7 @@ class CheckRow(QWidget):
         self._itself.setVisible(look.ticks_itself and not look.done)
         self._pass.setVisible(bool(look.passable))
         self._pass.setAccessibleName(self.tr("Override: %s") % look.title)
+        self._turn()
         state = self.tr("done") if look.done else self.tr("missing")
         self.setAccessibleName(f"{look.title}, {state}. {look.detail}")
 
@@ -110,11 +112,15 @@ class CheckRow(QWidget):
         """Put the control beside the words, or below them where there is no room."""
         control = self._control
         wide = control.sizeHint().width() if control is not None else 0
+        if not self._pass.isHidden():
+            wide += self._pass.sizeHint().width()
         is_narrow = self.width() < wide + self._theme.px(_WORDS + _TICK + 56)
         way = QBoxLayout.Direction
         wanted = way.TopToBottom if is_narrow else way.LeftToRight
         if self._words.direction() != wanted:
             self._words.setDirection(wanted)
+            top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+            self._line.setAlignment(self._tick, top if is_narrow else middle)
 
     def _on_pass(self) -> None:
         self.pass_wanted.emit(self.key)
@@ -131,13 +137,13 @@ class CheckRow(QWidget):
         below.addWidget(self._detail, 1)
         texts.addLayout(below)
         texts.addStretch(1)
-        self._side.setSpacing(px(2))
-        self._side.addWidget(self._pass, 0, Qt.AlignmentFlag.AlignRight)
+        self._side.setSpacing(px(4))
+        self._side.addWidget(self._pass, 0, Qt.AlignmentFlag.AlignVCenter)
         self._words.setSpacing(px(12))
         self._words.addLayout(texts, 1)
         self._words.addLayout(self._side, 0)
         self._words.addWidget(self._itself)
-        line = QHBoxLayout()
+        line = self._line
         line.setContentsMargins(px(18), px(7), px(14), px(7))
         line.setSpacing(px(12))
         line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignVCenter)

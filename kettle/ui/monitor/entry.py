@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kettle.ui.monitor.turning_row import TurningRow
 from kettle.ui.parts.buttons import Button
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
@@ -173,11 +174,10 @@ class Entry(QWidget):
 
     def _lay_out(self, fields: Sequence[EntryField]) -> None:
         px = self._theme.px
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = TurningRow(gap=px(8))
         for one in fields:
-            row.addWidget(self._lines[one.name], one.wide)
-        row.addWidget(self._button)
+            row.add(self._lines[one.name], one.wide)
+        row.add(self._button)
         foot = QHBoxLayout()
         foot.setSpacing(px(6))
         foot.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -185,6 +185,6 @@ class Entry(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        column.addLayout(row)
+        column.addWidget(row)
         column.addLayout(foot)
         self._show_wrong(shown=False)

@@ -21,7 +21,7 @@ from kettle.domain.ids import StaffId
 from kettle.domain.recovery import answer_to
 from kettle.domain.vitals import Vital
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.check_list_look import CheckListLook, CheckRowLook
+from kettle.ui.monitor.check_list_look import CheckListLook, CheckRowLook, escort_title
 from kettle.ui.monitor.going_home_questions import HomeQuestion, ask_of, home_questions
 from kettle.workflow.leaving import TakingHome, feeling_about_today
 from kettle.workflow.observing import SessionView
@@ -152,7 +152,7 @@ class _Rows:
             "nothing_given": _tr("Nothing was given"),
             "watched": _tr("Watched for %s min") % minutes,
             "vital_signs": _tr("Final vital signs, near baseline"),
-            "escort": _tr("An adult takes the patient home"),
+            "escort": escort_title(self._view.patient),
             "awake": _tr("Awake and clear"),
             "dissociation": _tr("Dissociation gone"),
             "steady": _tr("Walks steadily"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle.domain.going_home import Item
@@ -36,7 +37,8 @@ from kettle.workflow.leaving import TakingHome
 from kettle.workflow.observing import SessionView
 
 SIDE = 372
-"""The right-hand column of a session's page, as wide as the check-in panel."""
+SHARE = 0.36
+"""The right-hand column of a session's page, and its largest share with large letters."""
 
 
 class GoingHomePanel(QWidget):
@@ -245,7 +247,7 @@ class GoingHomePanel(QWidget):
             title=self.tr("Leaves early or against advice"),
             sentences=(
                 *look.lacks,
-                self.tr("This cannot be undone. The instructions are printed with a note."),
+                self.tr("This cannot be undone."),
             ),
             verb=self.tr("Record early leave"),
             patient=view.patient,
@@ -257,6 +259,11 @@ class GoingHomePanel(QWidget):
         )  # fmt: skip
         sheet.acted.connect(self._on_gone)
         self._place.window.sheet.open(sheet, width=WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share = round(self.width() * SHARE)
+        self._side.setFixedWidth(min(self._place.theme.px(SIDE), share))
 
     def _close_chain(self) -> None:
         last = self._list.last_stop()
@@ -280,7 +287,6 @@ class GoingHomePanel(QWidget):
         middle.setSpacing(px(10))
         middle.addWidget(self._alarms)
         middle.addWidget(self._list, 1)
-        self._side.setFixedWidth(px(SIDE))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

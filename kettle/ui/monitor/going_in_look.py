@@ -28,7 +28,7 @@ from kettle.domain.units import (
     pounds_of,
 )
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.check_list_look import CheckListLook, CheckRowLook, passable
+from kettle.ui.monitor.check_list_look import CheckListLook, CheckRowLook, escort_title, passable
 from kettle.ui.monitor.strip_feed import ALL_GROUPS, checks_done
 from kettle.workflow.observing import SessionView
 
@@ -217,7 +217,7 @@ class _Rows:
         return {
             CheckItem.IDENTITY: _tr("Name and birth date, said by the patient"),
             CheckItem.CONSENT: _tr("Consent signed"),
-            CheckItem.ESCORT: _tr("An adult takes the patient home"),
+            CheckItem.ESCORT: escort_title(self._view.patient),
             CheckItem.WEIGHT: _tr("Weight today"),
             CheckItem.ORDER: _tr("Dose ordered"),
             CheckItem.VITAL_SIGNS: _tr("Vital signs before the start"),

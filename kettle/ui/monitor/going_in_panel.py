@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle.domain.dosing import Dose
@@ -29,7 +30,8 @@ from kettle.workflow import infusing, observing, signing_in
 from kettle.workflow.observing import SessionView
 
 SIDE = 372
-"""The right-hand column of a session's page, as wide as the check-in panel."""
+SHARE = 0.36
+"""The right-hand column of a session's page, and its largest share with large letters."""
 
 
 class GoingInPanel(QWidget):
@@ -174,6 +176,11 @@ class GoingInPanel(QWidget):
     def _on_ordered(self) -> None:
         self._on_settled("order")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share = round(self.width() * SHARE)
+        self._side.setFixedWidth(min(self._place.theme.px(SIDE), share))
+
     def _close_chain(self) -> None:
         last = self._list.last_stop()
         if last is not None:
@@ -186,7 +193,6 @@ class GoingInPanel(QWidget):
         middle.setSpacing(px(10))
         middle.addWidget(self._alarms)
         middle.addWidget(self._list, 1)
-        self._side.setFixedWidth(px(SIDE))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -226,10 +232,10 @@ class _StartSide(Ground):
         said = self.tr("Reckoned from the order and today's weight. Two people confirm it.")
         column.addWidget(Text(said, Letters.SMALL, "ink3", wrap=True))
         column.addStretch(1)
+        column.addWidget(self._lack_box())
         foot = QVBoxLayout()
-        foot.setContentsMargins(px(16), px(8), px(16), px(16))
+        foot.setContentsMargins(px(16), px(2), px(16), px(16))
         foot.setSpacing(px(12))
-        foot.addWidget(self._lack_box())
         foot.addWidget(self.start)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
