@@ -104,6 +104,8 @@ VIEW_KEYS = (
     ViewKey(keys="1 .. 8", text="Check in at that chair, on the board", group=KeyGroup.CARE),
     ViewKey(keys="Shift+1 .. 8", text="Open that chair, on the board", group=KeyGroup.CARE),
     ViewKey(keys="N", text="Note in a check-in", group=KeyGroup.CARE),
+    ViewKey(keys="Return", text="Do what the chosen row offers, on Today", group=KeyGroup.WORK),
+    ViewKey(keys="Space", text="Open the session or the chart, on Today", group=KeyGroup.WORK),
     ViewKey(keys="T", text="Today", group=KeyGroup.CALENDAR),
     ViewKey(keys="D", text="Day", group=KeyGroup.CALENDAR),
     ViewKey(keys="W", text="Week", group=KeyGroup.CALENDAR),

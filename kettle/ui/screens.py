@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from kettle import wording
 from kettle.domain.ids import PatientId, SessionId
 from kettle.ui.frame import ViewEntry
+from kettle.ui.palette_sources import palette_sources
 from kettle.ui.screen import Screen
 from kettle.ui.workplace import Workplace
 from kettle.workflow import watching
@@ -58,6 +59,8 @@ class Doors(QObject):
         self._lock = lock
         for entry in self._entries():
             self._window.add_view(entry)
+        for source in palette_sources(place):
+            self._window.add_palette_source(source)
         self._listen()
         self._answer_keys()
 
