@@ -19,7 +19,7 @@ from kettle.domain.people import Patient
 from kettle.domain.roles import may
 from kettle.domain.watch import Watch
 from kettle.ui.monitor.chairs_now import ChairsNow, chairs_at
-from kettle.ui.monitor.strip_feed import alarm_words
+from kettle.ui.monitor.alarm_text import alarm_words
 from kettle.ui.palette import PaletteSource
 from kettle.ui.palette_list import PaletteEntry
 from kettle.ui.today.words import birth_day, full_name, kind_word

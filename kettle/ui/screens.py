@@ -6,6 +6,7 @@ Each is imported when it is first shown; `load` imports what is shown first.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -18,6 +19,7 @@ from kettle.ui.screen import Screen
 from kettle.ui.workplace import Workplace
 from kettle.workflow import watching
 
+_WORTH_SAYING = timedelta(minutes=1)
 _FIRST_SHOWN = ("kettle.ui.today.today_screen", "kettle.ui.monitor.board_screen")
 
 
@@ -41,6 +43,8 @@ def greet(place: Workplace) -> None:
     resumed = watching.resume(place.desk, place.chairs.board) if place.chairs else ()
     place.window.go("monitor" if running and resumed else "today")
     for one in resumed:
+        if not one.fell_due and one.gap.ended_at - one.gap.began_at < _WORTH_SAYING:
+            continue
         said = wording.sentence(one.gap.reason, zone=place.desk.zone)
         fell_due = QCoreApplication.translate(
             "screens", "Check-ins that fell due: %n", "", one.fell_due

@@ -109,7 +109,7 @@ class SignInView(View):
     def show_clock(self, time: str, day: str) -> None:
         """Show the clinic's time, such as `13:47`, and its day, such as `Thursday 14 May 2026`."""
         self._clock.setText(time)
-        self._day.setText(f"{day} · {self._look.clinic}")
+        self._day.setText(" · ".join(filter(None, (day, self._look.clinic))))
 
     def show_chairs(self, looks: tuple[ChairCellLook, ...]) -> None:
         """Show the chairs, without anything that was measured."""

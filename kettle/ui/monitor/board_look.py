@@ -20,14 +20,12 @@ from kettle.domain.appointments import Appointment
 from kettle.domain.going_in import CheckGroup, lines
 from kettle.domain.ids import AppointmentId, SessionId
 from kettle.domain.people import Patient, Staff
-from kettle.domain.reminders import CHECK_IN, CLOCK, INFUSION_OVER, VALUE_MISSING
 from kettle.domain.session import Stage
-from kettle.domain.vitals import Vital
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.chairs_now import ChairsNow
+from kettle.ui.monitor.alarm_text import short_words, words_at_chair
 from kettle.ui.monitor.next_check import NextCheck, is_last_check, is_recheck, next_check
 from kettle.ui.monitor.ring import RingLook, ring_look
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL, SHOWN_STAGE, alarm_words, time_left
+from kettle.ui.monitor.strip_feed import SHOWN_LEVEL, SHOWN_STAGE, time_left
 from kettle.ui.monitor.vitals_look import VitalsLook, vitals_look
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.stages import ShownStage, stage_word
@@ -113,17 +111,6 @@ class CardLook:
         return self.session_id is not None
 
 
-def card_looks(chairs: ChairsNow, zone: ZoneInfo) -> tuple[CardLook, ...]:
-    """Every chair in the order of the room; they never re-sort."""
-    wall = chairs.now.astimezone(zone).replace(tzinfo=None)
-    return tuple(
-        _seated(seat.session, chairs.watch(seat.session), chairs.now, zone, wall.date())
-        if seat.session
-        else _free(seat, wall)
-        for seat in chairs.board.seats
-    )
-
-
 def alarm_line(seen: Watch, now: datetime, zone: ZoneInfo) -> AlarmLine | None:
     """The alarm bar of one chair, or None when nothing stands."""
     if not seen.alarms:
@@ -132,8 +119,8 @@ def alarm_line(seen: Watch, now: datetime, zone: ZoneInfo) -> AlarmLine | None:
     unseen = tuple(one.key for one in seen.alarms if not one.is_seen)
     return AlarmLine(
         level=SHOWN_LEVEL[worst.level],
-        text=_words(worst, now, zone),
-        short=_short_words(worst, now, zone),
+        text=words_at_chair(worst, now, zone),
+        short=short_words(worst, now, zone),
         action=wording.sentence(worst.action, zone=zone) if worst.action else "",
         more=sum(1 for one in seen.alarms[1:] if one.level is not Level.LOW),
         seen="" if unseen else _seen_by(worst, zone),
@@ -162,7 +149,10 @@ def spoken(look: CardLook) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _seated(view: SessionView, seen: Watch, now: datetime, zone: ZoneInfo, today: date) -> CardLook:
+def seated_card(
+    view: SessionView, seen: Watch, now: datetime, zone: ZoneInfo, today: date
+) -> CardLook:
+    """The card of a chair in which somebody sits, at one second; `today` is the clinic's day."""
     is_preparing = seen.stage.is_before_start
     timer, timer_note = _timer(view, seen, now)
     return CardLook(
@@ -255,7 +245,8 @@ def _kilograms(grams: int) -> str:
     return f"{grams / 1000:.1f}".removesuffix(".0")
 
 
-def _free(seat: Seat, wall: datetime) -> CardLook:
+def free_card(seat: Seat, wall: datetime) -> CardLook:
+    """The card of a chair in which nobody sits; `wall` is the clinic's wall time."""
     place, visit, patient = seat.place, seat.expected, seat.expected_patient
     if place.out_of_order:
         return CardLook(
@@ -285,35 +276,6 @@ def _expected(visit: Appointment, wall: datetime) -> str:
     if wall > visit.starts_at:
         return _tr("expected %s, not here yet · %s") % (at, what)
     return _tr("expected %s · %s") % (at, what)
-
-
-def _short_words(worst: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
-    """The alarm in two or three words."""
-    facts = worst.reason.facts
-    if "pressure" in facts:
-        return _tr("BP %s") % facts["pressure"]
-    if "value" in facts and isinstance(vital := facts.get("vital"), Vital):
-        return f"{_capital(wording.word(vital))} {facts['value']}"
-    short = {
-        INFUSION_OVER: _tr("Infusion past its end"),
-        VALUE_MISSING: _tr("Value missing"),
-        CLOCK: _tr("Nobody watched"),
-    }
-    return short.get(worst.key) or _words(worst, now, zone)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
-
-
-def _words(worst: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
-    """The due time of a check-in stands on the card already."""
-    if worst.key != CHECK_IN or worst.due_at is None or worst.level is Level.LOW:
-        return alarm_words(worst, zone)
-    late = dates.span(now - worst.due_at)
-    return (
-        _tr("Check-in %s overdue") if worst.level is Level.HIGH else _tr("Check-in %s late")
-    ) % late
 
 
 def _seen_by(worst: ActiveAlarm, zone: ZoneInfo) -> str:

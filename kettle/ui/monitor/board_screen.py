@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kettle.domain.ids import AppointmentId, SessionId
 from kettle.ui.monitor.board_bar import BarLook, BoardBar
-from kettle.ui.monitor.board_look import CardAct, CardLook, card_looks
+from kettle.ui.monitor.board_feed import BoardFeed
+from kettle.ui.monitor.board_look import CardAct, CardLook
 from kettle.ui.monitor.board_view import BoardView
 from kettle.ui.monitor.chair_card import KEYS
 from kettle.ui.monitor.chairs_now import ChairsNow
@@ -31,6 +32,7 @@ class BoardScreen(Screen):
         super().__init__(place, name="board_screen")
         self._bar = BoardBar(theme=place.theme)
         self._board = BoardView(theme=place.theme)
+        self._feed = BoardFeed()
         self._nothing = self._state()
         self._layers = QStackedLayout()
         self._lay_out()
@@ -80,7 +82,7 @@ class BoardScreen(Screen):
         has_chairs = chairs is not None and bool(chairs.board.seats)
         self._layers.setCurrentIndex(0 if has_chairs else 1)
         if chairs is not None:
-            self._board.show_looks(card_looks(chairs, self.place.desk.zone))
+            self._board.show_looks(self._feed.cards(chairs, self.place.desk.zone))
         self._show_bar()
 
     def _show_bar(self) -> None:

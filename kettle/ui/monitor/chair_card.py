@@ -122,7 +122,7 @@ class ChairCard(QAbstractButton):
 
     def show_look(self, look: CardLook) -> None:
         """Show another state; an equal one costs nothing."""
-        if look == self._look:
+        if look is self._look or look == self._look:
             return
         self._look = look
         self._lit = True

@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from kettle import wording
 from kettle.domain import dates
-from kettle.domain.alarms import ActiveAlarm, Level
+from kettle.domain.alarms import Level
+from kettle.domain.calendar import local
 from kettle.domain.going_in import CheckGroup, lines
 from kettle.domain.session import Stage
 from kettle.domain.watch import Watch
 from kettle.ui.alarm_banner import AlarmBannerLook
 from kettle.ui.chair_looks import ChairCellLook
+from kettle.ui.monitor.alarm_text import alarm_words, short_words
 from kettle.ui.monitor.chairs_now import ChairsNow
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.ui.parts.stages import ShownStage
@@ -51,7 +52,7 @@ def cell_looks(chairs: ChairsNow, zone: ZoneInfo) -> tuple[ChairCellLook, ...]:
     return tuple(
         _seated(seat.session, chairs.watch(seat.session), chairs.now, zone)
         if seat.session
-        else _free(seat)
+        else _free(seat, local(chairs.now, zone.key))
         for seat in chairs.board.seats
     )
 
@@ -80,11 +81,6 @@ def banner_look(chairs: ChairsNow, zone: ZoneInfo) -> AlarmBannerLook | None:
     return None
 
 
-def alarm_words(one: ActiveAlarm, zone: ZoneInfo) -> str:
-    """The first sentence of an alarm, for a place that has one line."""
-    return wording.sentence(one.reason, zone=zone).split(". ")[0].removesuffix(".")
-
-
 def time_left(span: timedelta) -> str:
     """`5 min`, `1 h 13`; part minutes count as whole ones, the last two minutes show seconds."""
     if timedelta(0) < span < 2 * _MINUTE:
@@ -107,7 +103,7 @@ def _seated(view: SessionView, seen: Watch, now: datetime, zone: ZoneInfo) -> Ch
         stage=SHOWN_STAGE[seen.stage],
         headline=headline,
         tail=tail,
-        line2=alarm_words(alarm, zone) if alarm else _next_thing(view, seen, now),
+        line2=short_words(alarm, now, zone) if alarm else _next_thing(view, seen, now),
         alarm=SHOWN_LEVEL[alarm.level] if alarm else None,
         progress=progress(view, seen, now),
     )
@@ -145,12 +141,14 @@ def progress(view: SessionView, seen: Watch, now: datetime) -> float | None:
     return min(1.0, max(0.0, (now - begun) / (until - begun)))
 
 
-def _free(seat: Seat) -> ChairCellLook:
+def _free(seat: Seat, wall: datetime) -> ChairCellLook:
     line = ""
     if seat.place.out_of_order:
         line = seat.place.out_of_order
     elif seat.expected:
-        line = _tr("free until %s") % dates.clock_time(seat.expected.starts_at.time())
+        is_late = seat.expected.starts_at <= wall
+        words = _tr("not here yet, %s") if is_late else _tr("free until %s")
+        line = words % dates.clock_time(seat.expected.starts_at.time())
     headline = _tr("Out of order") if seat.place.out_of_order else _tr("Free")
     return ChairCellLook(
         number=seat.place.chair, stage=ShownStage.FREE, headline=headline, line2=line

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from kettle.domain.vitals import Reading, Vital
-from kettle.ui.monitor.board_look import CardAct, CardLook, card_looks, spoken
+from kettle.ui.monitor.board_feed import BoardFeed
+from kettle.ui.monitor.board_look import CardAct, CardLook, spoken
 from kettle.ui.monitor.chairs_now import chairs_at
 from kettle.ui.monitor.compact_card import compact_words
 from kettle.ui.monitor.vitals_look import Trend, trend
@@ -23,7 +24,7 @@ MINUTE = timedelta(minutes=1)
 
 def looks(desk: Desk) -> dict[int, CardLook]:
     chairs = chairs_at(observing.read_board(desk), desk.now())
-    return {look.number: look for look in card_looks(chairs, desk.zone)}
+    return {look.number: look for look in BoardFeed().cards(chairs, desk.zone)}
 
 
 def check_in(desk: Desk, chair: int, reading: Reading) -> None:
@@ -224,3 +225,26 @@ def test_a_small_card_says_the_alarm_in_a_few_words(moment_desk: Desk) -> None:
     assert compact_words(shown[3]).below == "SpO2 89"
     assert compact_words(shown[7]).time == "Checks 4 of 7"
     assert compact_words(shown[2]).below == "Next check-in 18 min"
+
+
+def test_remembered_cards_say_what_fresh_ones_do_through_two_hours(moment_desk: Desk) -> None:
+    """A card kept too long would show a wrong time: two hours are compared."""
+    board = observing.read_board(moment_desk)
+    feed, zone = BoardFeed(), moment_desk.zone
+    wrong: list[int] = []
+
+    for second in range(0, 7_200, 17):
+        chairs = chairs_at(board, moment_desk.now() + timedelta(seconds=second))
+        if feed.cards(chairs, zone) != BoardFeed().cards(chairs, zone):
+            wrong.append(second)
+
+    assert not wrong
+
+
+def test_a_card_that_did_not_change_is_the_same_one(moment_desk: Desk) -> None:
+    feed = BoardFeed()
+    board = observing.read_board(moment_desk)
+    first = feed.cards(chairs_at(board, moment_desk.now()), moment_desk.zone)
+    second = feed.cards(chairs_at(board, moment_desk.now()), moment_desk.zone)
+
+    assert all(one is other for one, other in zip(first, second, strict=True))
