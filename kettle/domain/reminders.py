@@ -128,13 +128,15 @@ def escort_alarm(
     return alarm(ESCORT, Level.LOW, reason, seen=seen, since=near_at, raised_at=near_at)
 
 
-def clock_alarm(state: SessionState, seen: Seen) -> ActiveAlarm | None:
+def clock_alarm(state: SessionState, protocol: Protocol, seen: Seen) -> ActiveAlarm | None:
     """Nobody was watching for a while, or the computer's clock was set.
 
-    Lasts until somebody has seen it or a newer check-in was taken.
+    A lapse shorter than a check-in is announced ahead hid nothing and is only recorded. The alarm
+    lasts until somebody has seen it or a newer check-in was taken.
     """
+    shortest = protocol.observe.announce_before
     lapses: list[Stamped[ClockGap] | Stamped[ClockReset]] = []
-    lapses += [*state.clock_gaps]
+    lapses += [gap for gap in state.clock_gaps if gap.fact.ended_at - gap.fact.began_at >= shortest]
     lapses += [*state.clock_resets]
     if not lapses:
         return None

@@ -232,5 +232,5 @@ def _reminders(
         reminders.infusion_over_alarm(state, prepared.planned_end, protocol, now, seen),
         reminders.value_missing_alarm(state, seen),
         reminders.escort_alarm(state, leaves_at, protocol, now, seen),
-        reminders.clock_alarm(state, seen),
+        reminders.clock_alarm(state, protocol, seen),
     )

@@ -197,6 +197,14 @@ def test_nobody_watching_is_said_until_seen_or_until_the_next_check_in() -> None
     assert "clock" not in {one.key for one in _at(story, "10:10").alarms}
 
 
+def test_a_lapse_too_short_to_hide_a_check_in_is_recorded_and_alarms_nobody() -> None:
+    """Restarting Kettle for half a minute used to turn every chair of the board amber."""
+    gap = ClockGap(kind="off", began_at=clock("10:02"), ended_at=clock("10:03"))
+    story = infusing("09:20").stop("10:00").then("10:03", gap)
+
+    assert "clock" not in {one.key for one in _at(story, "10:04").alarms}
+
+
 def test_an_escort_who_is_not_confirmed_is_a_low_reminder_near_the_hour_of_leaving() -> None:
     story = infusing("09:20").stop("10:00").read("11:30")
 
