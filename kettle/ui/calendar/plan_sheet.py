@@ -22,12 +22,10 @@ from kettle.domain.schedule import Fit, Plan, PlanRequest
 from kettle.ui.banner_look import read_banner
 from kettle.ui.calendar import plan_sheet_look as looks
 from kettle.ui.calendar import plan_sheet_wishes as wishes
-from kettle.ui.calendar.plan_sheet_cards import AlternativeCards
-from kettle.ui.calendar.plan_sheet_checks import CheckLines, Refusals
-from kettle.ui.calendar.plan_sheet_dates import PlanDates
+from kettle.ui.calendar.plan_sheet_answer import PlanAnswer
 from kettle.ui.calendar.plan_sheet_form import PlanForm
 from kettle.ui.calendar.plan_sheet_places import Places
-from kettle.ui.calendar.plan_sheet_weeks import Weeks, weeks_look
+from kettle.ui.calendar.plan_sheet_weeks import weeks_look
 from kettle.ui.calendar.plan_sheet_work import PlanWork
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.frames import Ground, Hairline
@@ -100,7 +98,7 @@ class PlanSheet(QWidget):
         """The plan that is shown, with what was chosen by hand."""
         if self._found is None:
             return Plan()
-        at = self._cards.index
+        at = self._answer.way
         return self._by_hand.get(at, self._found.alternatives[at].plan)
 
     @property
@@ -142,7 +140,7 @@ class PlanSheet(QWidget):
 
     def _say(self, said: Said) -> None:
         """A place was taken meanwhile: say so and look again."""
-        self._refusals.show_refusals((said.sentence,))
+        self._answer.show_refusal(said.sentence)
         self._ask_again()
 
     def _read(self, *, loud: bool) -> bool:
@@ -198,7 +196,7 @@ class PlanSheet(QWidget):
         self._found, self._by_hand = found, {}
         self._patience.stop()
         self._form.clear_wrong()
-        self._cards.show_looks(looks.alternative_looks(found.alternatives))
+        self._answer.show_ways(looks.alternative_looks(found.alternatives))
         self._show_plan()
         for refusal in found.alternatives[0].plan.refusals:
             self._form.say_refusal(refusal, looks.refusal_words(refusal))
@@ -208,18 +206,11 @@ class PlanSheet(QWidget):
             return
         plan = self.plan
         look = looks.plan_look(self._found, plan, self._start.order)
-        self._dates.show_rows(look.dates)
-        self._dates.setVisible(bool(look.dates))
-        self._refusals.show_refusals(look.refusals)
-        self._checks.show_lines(look.checks)
-        for part in (self._checks_head, self._checks):
-            part.setVisible(bool(look.checks))
         weeks = weeks_look(
             plan, self._found.book.hours, today=self._place.desk.today(),
             absent=self._found.request.cannot_come,
         )  # fmt: skip
-        self._weeks_head.setText(looks.weeks_words(len(weeks.weeks)))
-        self._weeks.show_look(weeks)
+        self._answer.show_plan(look, weeks)
         self._main.say(look.book)
         self._show_ready()
 
@@ -235,7 +226,7 @@ class PlanSheet(QWidget):
         found, plan = self._found, self.plan
         if found is None or not self.is_answered:
             return
-        request = found.alternatives[self._cards.index].request
+        request = found.alternatives[self._answer.way].request
         fits = schedule.other_places(found.book, request, found.protocol, plan, number=number)
         self._fits = fits
         self._places.open(
@@ -248,7 +239,7 @@ class PlanSheet(QWidget):
     def _on_place(self, row: int) -> None:
         found, fit = self._found, self._fits[row]
         if found is not None:
-            at = self._cards.index
+            at = self._answer.way
             request = found.alternatives[at].request
             self._by_hand[at] = schedule.with_place(
                 found.book, request, found.protocol, self.plan, fit=fit
@@ -264,14 +255,8 @@ class PlanSheet(QWidget):
             chairs=[one.chair for one in desk.clinic.chairs],
             theme=theme,
         )
-        self._cards = AlternativeCards(theme=theme)
-        self._dates = PlanDates(theme=theme)
+        self._answer = PlanAnswer(theme=theme)
         self._places = Places(self, theme=theme)
-        self._refusals = Refusals(theme=theme)
-        self._weeks_head = Text(looks.weeks_words(4), Letters.SMALL_STRONG, "ink2")
-        self._weeks = Weeks(theme=theme)
-        self._checks_head = Text(self.tr("Checked for you"), Letters.SMALL_STRONG, "ink2")
-        self._checks = CheckLines(theme=theme)
         self._promise = self.tr("You can undo the whole plan for 10 minutes, or any visit later.")
         self._note = Text(self._promise, Letters.SMALL, "ink2", wrap=True)
         self._note.setObjectName("plan_note")
@@ -290,17 +275,14 @@ class PlanSheet(QWidget):
         self._form.edited.connect(self._on_edited)
         self._form.left.connect(self._on_left)
         self._form.course_chosen.connect(self._on_course_chosen)
-        self._cards.chosen.connect(self._on_alternative)
-        self._dates.change_wanted.connect(self._on_change_wanted)
+        self._answer.way_chosen.connect(self._show_plan)
+        self._answer.change_wanted.connect(self._on_change_wanted)
         self._places.chosen.connect(self._on_place)
         self._work.found.connect(self._on_found)
         self._patience.timeout.connect(self._on_patience)
         self._main.clicked.connect(self.book)
         self._print.clicked.connect(self.book_and_print)
         self._cancel.clicked.connect(sheet.close_sheet)
-
-    def _on_alternative(self, at: int) -> None:
-        self._show_plan()
 
     def _on_patience(self) -> None:
         self._note.setText(self.tr("Working the dates out..."))
@@ -344,35 +326,11 @@ class PlanSheet(QWidget):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(0)
         self._between = Hairline(down=True)
-        self._answer = self._build_answer()
         self._sides.addWidget(self._form)
         self._sides.addWidget(self._between)
         self._sides.addWidget(self._answer, 1)
         middle.column.addLayout(self._sides)
         return middle
-
-    def _build_answer(self) -> ScrollColumn:
-        px = self._theme.px
-        answer = ScrollColumn(theme=self._theme, name="plan_answer")
-        answer.column.setContentsMargins(px(20), px(14), px(20), px(14))
-        answer.column.setSpacing(px(10))
-        answer.column.addWidget(self._cards)
-        answer.column.addWidget(self._refusals)
-        answer.column.addWidget(self._dates)
-        below = QHBoxLayout()
-        below.setSpacing(px(20))
-        for head, part, share in (
-            (self._weeks_head, self._weeks, 0), (self._checks_head, self._checks, 1),
-        ):  # fmt: skip
-            side = QVBoxLayout()
-            side.setSpacing(px(6))
-            side.addWidget(head)
-            side.addWidget(part)
-            side.addStretch(1)
-            below.addLayout(side, share)
-        answer.column.addLayout(below)
-        answer.column.addStretch(1)
-        return answer
 
     def _foot(self) -> Ground:
         px = self._theme.px

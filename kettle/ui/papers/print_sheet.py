@@ -6,7 +6,7 @@ prints it later; nothing of the care waits for a printer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,25 +24,25 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from kettle.domain.errors import KettleError, Refused, Trouble, trouble, unreadable
-from kettle.domain.ids import DocumentId, PatientId, SessionId
-from kettle.domain.kept import DocumentStatus, KeptDocument
+from kettle.domain.errors import KettleError, Refused, unreadable
+from kettle.domain.ids import PatientId, SessionId
 from kettle.domain.people import Patient
-from kettle.domain.roles import may
 from kettle.ui.banner_look import read_banner
 from kettle.ui.papers import print_sheet_look as looks
 from kettle.ui.papers.pages import PageLook, PagesPreview
 from kettle.ui.papers.print_beside import PrintBeside
 from kettle.ui.papers.print_choices import PrintChoices
+from kettle.ui.papers.print_sending import PageSending, open_session
 from kettle.ui.papers.print_work import Drawn, PrintWork
 from kettle.ui.papers.printer import Printer, SystemPrinter
 from kettle.ui.parts.frames import Ground, Hairline
 from kettle.ui.parts.scroll_column import ScrollColumn
 from kettle.ui.parts.state_panel import StateLook, StatePanel
 from kettle.ui.patient_head import let_close_come_last, patient_head
+from kettle.ui.saying import Said
 from kettle.ui.theme.theme import Theme
 from kettle.ui.workplace import Workplace
-from kettle.workflow import leaving, printing, registering
+from kettle.workflow import printing, registering
 from kettle.workflow.printing import Prepared
 
 WIDTH, HEIGHT = 1392, 824
@@ -68,21 +68,6 @@ def open_print_sheet(
     place.try_to(show)
 
 
-def open_session(place: Workplace, patient_id: PatientId) -> SessionId | None:
-    """The session of a patient who is in a chair now."""
-    sessions = place.chairs.board.sessions if place.chairs else ()
-    found = (one.session_id for one in sessions if one.patient.patient_id == patient_id)
-    return next(found, None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A paper that was kept and is on its way to the printer."""
-
-    drawn: Drawn
-    kept: KeptDocument
-
-
 class PrintSheet(QWidget):
     """Papers of one patient; what is printed is exactly what is shown."""
 
@@ -99,7 +84,9 @@ class PrintSheet(QWidget):
         self._printer = printer
         self._asked: tuple[Prepared, ...] = ()
         self._drawn: tuple[Drawn, ...] = ()
-        self._kept: dict[str, KeptDocument] = {}
+        self._sending = PageSending(
+            place, patient_id=patient.patient_id, session_id=session_id, printer=printer
+        )
         self._is_sending = False
         self._work = PrintWork(place.background, self)
         self._patience = QTimer(self, interval=_SAY_AFTER_MS, singleShot=True)
@@ -120,12 +107,12 @@ class PrintSheet(QWidget):
 
     def print_now(self) -> None:
         """Keep every page that is shown, then send it; a failure is kept and said."""
-        if self.is_ready and self._place.try_to(self._keep_all):
-            self._send()
+        if self.is_ready:
+            self._place.try_to(self._send)
 
     def save_to(self, target: Path) -> None:
         """Write the pages into a file, one for each paper; that they left stands in the record."""
-        if self.is_ready and self._place.try_to(partial(self._save_all, target)):
+        if self.is_ready and self._place.try_to(partial(self._sending.save, self._drawn, target)):
             self._place.done(self.tr("saved as a PDF"), subject=self._patient.full_name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,7 +137,7 @@ class PrintSheet(QWidget):
     def _on_chosen(self) -> None:
         found = (self._prepare(kind) for kind in self._choices.kinds)
         self._asked = tuple(paper for paper in found if paper is not None)
-        self._kept.clear()
+        self._sending.begin_anew()
         self._beside.failure.say("")
         if self._asked:
             document = self._asked[0].document
@@ -230,90 +217,32 @@ class PrintSheet(QWidget):
     def _on_patience(self) -> None:
         self._say(self.tr("Drawing the pages..."), "")
 
-    def _keep_all(self) -> None:
-        for one in self._drawn:
-            self._keep(one)
-
-    def _keep(self, one: Drawn) -> KeptDocument:
-        """The paper in the record; kept once, however often it is tried to print it."""
-        kind = one.prepared.kind
-        if kind not in self._kept:
-            self._kept[kind] = printing.keep(self._place.desk, prepared=one.prepared, pdf=one.pdf)
-        return self._kept[kind]
-
     def _send(self) -> None:
-        to, copies, printer = self._beside.printer, self._beside.copies, self._printer
-        going = tuple(Sent(drawn=one, kept=self._kept[one.prepared.kind]) for one in self._drawn)
-        if not to:
-            self._on_not_sent(going, trouble("printer_missing"))
-            return
-        self._is_sending = True
-        self._show_ready()
-        pdfs = tuple(one.drawn.pdf for one in going)
-        self._place.background.run(
-            lambda: _send_all(printer, pdfs, to, copies),
-            done=lambda _: self._on_sent(going, to, copies),
-            failed=lambda no: self._on_failed(going, no),
+        papers, to, copies = self._drawn, self._beside.printer, self._beside.copies
+        self._sending.send(
+            papers,
+            to=to,
+            copies=copies,
+            sent=partial(self._on_sent, papers, to, copies),
+            not_sent=self._on_not_sent,
         )
+        self._is_sending = bool(to)
+        self._show_ready()
 
-    def _on_sent(self, going: tuple[Sent, ...], to: str, copies: int) -> None:
-        for one in going:
-            self._report(one, DocumentStatus.SENT, to)
-        kinds = [one.kept.kind for one in going]
-        words = looks.printed_words(kinds, to, copies)
+    def _on_sent(self, papers: tuple[Drawn, ...], to: str, copies: int) -> None:
+        words = looks.printed_words([one.prepared.kind for one in papers], to, copies)
         self._place.done(words, subject=self._patient.full_name)
         if isValid(self) and self._place.window.sheet.paper is self:
             self._place.window.sheet.close_sheet()
 
-    def _on_failed(self, going: tuple[Sent, ...], no: BaseException) -> None:
-        if not isinstance(no, Trouble):
-            raise no
-        self._on_not_sent(going, no)
-
-    def _on_not_sent(self, going: tuple[Sent, ...], no: Trouble) -> None:
-        said = self._place.saying.said(no)
-        for one in going:
-            self._report(one, DocumentStatus.FAILED, no.reason.code)
+    def _on_not_sent(self, said: Said) -> None:
+        """Said on the sheet, or at the foot of the window when the sheet was closed meanwhile."""
         self._is_sending = False
-        if isValid(self):
-            self._beside.failure.say(said.sentence)
-            self._show_ready()
-        else:
+        if not isValid(self) or self._place.window.sheet.paper is not self:
             self._place.say(said)
-
-    def _report(self, one: Sent, status: DocumentStatus, detail: str) -> None:
-        document_id = one.kept.document_id
-        self._place.try_to(
-            partial(
-                printing.report, self._place.desk, document_id=document_id, status=status,
-                detail=detail,
-            )
-        )  # fmt: skip
-        if one.kept.kind == printing.HANDOUT:
-            self._issue(document_id, one.kept.language, printed=status is DocumentStatus.SENT)
-
-    def _issue(self, document_id: DocumentId, language: str, *, printed: bool) -> None:
-        """Tell the session that its page is there; the front desk prints without that."""
-        desk, session_id = self._place.desk, self._session_id
-        if session_id is None or not may(desk.actor.roles, "issue_handout"):
             return
-        if open_session(self._place, self._patient.patient_id) != session_id:
-            return
-        self._place.try_to(
-            partial(
-                leaving.issue_handout, desk, session_id=session_id, document_id=document_id,
-                printed=printed, language=language,
-            )
-        )  # fmt: skip
-
-    def _save_all(self, target: Path) -> None:
-        for at, one in enumerate(self._drawn):
-            kind = one.prepared.kind.replace("_", "-")
-            path = target.with_name(f"{target.stem}-{kind}{target.suffix}") if at else target
-            kept = self._keep(one)
-            printing.save_page(
-                self._place.desk, document_id=kept.document_id, pdf=one.pdf, target=path
-            )
+        self._beside.failure.say(said.sentence)
+        self._show_ready()
 
     def _on_save(self) -> None:
         if self.is_ready:
@@ -423,11 +352,6 @@ class PrintSheet(QWidget):
             side.setMinimumWidth(0 if narrow else widest)
             side.setMaximumWidth(widest)
             side.be_whole(narrow)
-
-
-def _send_all(printer: Printer, pdfs: tuple[bytes, ...], to: str, copies: int) -> None:
-    for pdf in pdfs:
-        printer.send(pdf, to=to, copies=copies)
 
 
 def _centred(panel: StatePanel, theme: Theme) -> QWidget:

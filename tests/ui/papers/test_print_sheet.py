@@ -165,6 +165,18 @@ def test_one_step_prints_what_could_not_be_printed_and_keeps_it_once(
     assert kept[0].status is DocumentStatus.SENT
 
 
+def test_a_page_whose_sheet_was_closed_is_still_reported(
+    place: Workplace, marigold: SessionView, tray: PaperTray, qtbot: QtBot
+) -> None:
+    tray.is_on = False
+    _sheet(place).print_now()
+
+    place.window.sheet.close_sheet()
+    qtbot.waitUntil(lambda: _kept(place, marigold)[0].status is DocumentStatus.FAILED)
+
+    assert "did not take the page" in place.window.toast.accessibleName()
+
+
 def test_another_choice_draws_other_pages(
     place: Workplace, marigold: SessionView, qtbot: QtBot
 ) -> None:
