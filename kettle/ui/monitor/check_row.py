@@ -121,6 +121,7 @@ class CheckRow(QWidget):
             self._words.setDirection(wanted)
             top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
             self._line.setAlignment(self._tick, top if is_narrow else middle)
+            self.updateGeometry()
 
     def _on_pass(self) -> None:
         self.pass_wanted.emit(self.key)

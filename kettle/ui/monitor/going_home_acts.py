@@ -6,13 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from kettle.domain.errors import Override, Reason
 from kettle.domain.facts import Event
 from kettle.domain.going_home import Item
-from kettle.domain.people import Role
 from kettle.ui.monitor.entry import Entry
-from kettle.ui.monitor.going_home_look import call_note
 from kettle.ui.monitor.going_home_questions import home_questions
+from kettle.ui.monitor.take_home_look import call_note
 from kettle.ui.workplace import Workplace
 from kettle.workflow import arriving, correcting, leaving, observing
 from kettle.workflow.observing import SessionView
@@ -118,25 +116,6 @@ class GoingHomeActs(QObject):
             self._place.desk, session_id=self._session_id, reason=why, prescriber=second
         )
         self._place.done(self.tr("left early"), subject=self.view.patient.full_name)
-
-    def pass_by_name(
-        self, reasons: tuple[Reason, ...], why: str, second: SecondPerson | None
-    ) -> None:
-        """Pass what keeps the patient here, each by its own name."""
-        for reason in reasons:
-            arriving.override(
-                self._place.desk,
-                session_id=self._session_id,
-                reason=reason,
-                why=why,
-                second=second,
-            )
-
-    def who_must_sign(self, reasons: tuple[Reason, ...]) -> Role | None:
-        """The role that has to sign here beside the person on duty, or None."""
-        wanted = any(one.override is Override.PRESCRIBER for one in reasons)
-        is_here = Role.PRESCRIBER in self._place.desk.actor.roles
-        return Role.PRESCRIBER if wanted and not is_here else None
 
     def _keep(
         self, key: str, act: Callable[[], Event], said: str, *, entry: Entry | None = None

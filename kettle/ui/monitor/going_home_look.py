@@ -23,23 +23,11 @@ from kettle.domain.vitals import Vital
 from kettle.domain.watch import Watch
 from kettle.ui.monitor.check_list_look import CheckListLook, CheckRowLook, escort_title
 from kettle.ui.monitor.going_home_questions import HomeQuestion, ask_of, home_questions
+from kettle.ui.monitor.take_home_look import TakeHomeLook, language_word, take_home_look
 from kettle.workflow.leaving import TakingHome, feeling_about_today
 from kettle.workflow.observing import SessionView
 
 CHECK_IN, ADD_ESCORT, ESCORT_HERE, PRINT = "check_in", "add_escort", "escort_here", "print"
-_CALL = "Day-after call: "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeHomeLook:
-    """The page, the next visit and the call, already in words."""
-
-    page: str
-    is_printed: bool
-    next_visit: str
-    is_booked: bool
-    call_choices: tuple[str, ...]
-    call: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +82,15 @@ def going_home_look(
         may_go=gate.open,
         may_leave_early=watch.stage.is_after_stop and not gate.open,
         feeling=feeling_about_today(view.state),
-        take_home=_take_home(view, taking_home, zone),
+        take_home=take_home_look(view, taking_home, zone),
     )
 
 
-def call_note(choice: str) -> str:
-    """How the chosen time of the day-after call stands in the log."""
-    return f"{_CALL}{choice}"
+def rows_done(gate: Gate) -> tuple[int, int]:
+    """How many rows of the list are done and how many there are, for the rail of the session."""
+    rows = [[line for item in items if (line := gate.line(item))] for items in _ROWS.values()]
+    shown = [lines for lines in rows if lines]
+    return sum(1 for lines in shown if not any(one.is_closed for one in lines)), len(shown)
 
 
 class _Rows:
@@ -264,7 +254,7 @@ class _Rows:
 
     def _instructions(self) -> str:
         handed = self._state.handout
-        language = _language(handed.fact.language) if handed else ""
+        language = language_word(handed.fact.language) if handed else ""
         return f"{language}. {self._said(Item.EXPLAINED)}".strip()
 
     def _reading_and(self, said: str, item: Item) -> str:
@@ -329,47 +319,6 @@ def _title(view: SessionView) -> str:
     if pronoun in {"she", "he"}:
         return _tr("Before %s goes home") % pronoun
     return _tr("Before they go home") if pronoun == "they" else _tr("Before leaving")
-
-
-def _take_home(view: SessionView, taking: TakingHome, zone: ZoneInfo) -> TakeHomeLook:
-    handed, visit, page = view.state.handout, taking.next_visit, taking.page
-    said = _tr("Not printed yet")
-    is_printed = handed is not None and handed.fact.printed
-    if handed is not None:
-        at = dates.clock_time(handed.taken_at.astimezone(zone).time())
-        parts = [_language(handed.fact.language)]
-        if page is not None:
-            parts += [page.print_size, _PAPERS.get(page.paper, page.paper)]
-        done = _tr("printed %s") if is_printed else _tr("kept %s, not printed")
-        said = ", ".join([*parts, done % at])
-    when = _tr("Not booked yet")
-    if visit is not None:
-        day, at = dates.weekday_day(visit.starts_at), dates.clock_time(visit.starts_at.time())
-        when = _tr("Next %s %s") % (day, at)
-    choices = tuple(
-        _tr("%s, %s") % (dates.weekday_day(taking.call_on), part)
-        for part in (_tr("morning"), _tr("afternoon"))
-    )
-    calls = [
-        one.fact.text.removeprefix(_CALL)
-        for one in view.state.notes
-        if one.fact.text.startswith(_CALL)
-    ]
-    return TakeHomeLook(
-        page=said,
-        is_printed=is_printed,
-        next_visit=when,
-        is_booked=visit is not None,
-        call_choices=choices,
-        call=calls[-1] if calls else "",
-    )
-
-
-_PAPERS = {"a4": "A4", "letter": "Letter"}
-
-
-def _language(key: str) -> str:
-    return {"en": _tr("English"), "es": _tr("Spanish")}.get(key, key)
 
 
 def _tr(text: str) -> str:

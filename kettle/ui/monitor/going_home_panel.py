@@ -26,6 +26,7 @@ from kettle.ui.monitor.going_home_look import (
     going_home_look,
 )
 from kettle.ui.monitor.going_home_questions import home_questions, item_of
+from kettle.ui.monitor.passing import open_pass_sheet
 from kettle.ui.monitor.reason_sheet import WIDTH, ReasonAsk, ReasonSheet
 from kettle.ui.monitor.second_sign_in import Unlock, unlocking_at
 from kettle.ui.monitor.take_home import TakeHomeSide
@@ -221,23 +222,14 @@ class GoingHomePanel(QWidget):
             self.show(view, view.watch_at(desk.now()))
 
     def _on_pass(self, key: str) -> None:
-        acts, look, view = self._acts, self._look, self._view
-        if acts is None or look is None or view is None:
+        look, view = self._look, self._view
+        if look is None or view is None:
             return
-        reasons = next(one for one in look.checks.rows if one.key == key).passable
-        ask = ReasonAsk(
-            title=self.tr("Go on by name"),
-            sentences=tuple(self._place.saying.worded(one) for one in reasons),
-            verb=self.tr("Pass and record"),
-            patient=view.patient,
-            needs=acts.who_must_sign(reasons),
-        )
-        sheet = ReasonSheet(
-            ask, place=self._place, unlock=self._unlock, name="pass_by_name",
-            act=lambda why, second: acts.pass_by_name(reasons, why, second),
+        row = next(one for one in look.checks.rows if one.key == key)
+        open_pass_sheet(
+            self._place, view, row.passable, unlock=self._unlock,
+            passed=lambda: self._on_settled(key),
         )  # fmt: skip
-        sheet.acted.connect(lambda: self._on_settled(key))
-        self._place.window.sheet.open(sheet, width=WIDTH)
 
     def _on_early(self) -> None:
         acts, look, view = self._acts, self._look, self._view

@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from kettle import wording
 from kettle.domain import scales, weight
 from kettle.domain.birth_dates import parse_birth_date
-from kettle.domain.errors import Override, Reason
+from kettle.domain.errors import Override
 from kettle.domain.facts import Event
 from kettle.domain.going_in import CheckItem
 from kettle.domain.numbers import format_decimal
-from kettle.domain.people import Role
 from kettle.domain.units import (
     microlitres,
     millilitres_of,
@@ -202,32 +201,17 @@ class GoingInActs(QObject):
             )
         )
 
-    def pass_by_name(
-        self, reasons: tuple[Reason, ...], why: str, second: SecondPerson | None
-    ) -> None:
-        """Pass what stands against the start, each by its own name."""
-        for reason in reasons:
-            arriving.override(
-                self._place.desk,
-                session_id=self._session_id,
-                reason=reason,
-                why=why,
-                second=second,
-            )
-
-    def who_must_sign(self, reasons: tuple[Reason, ...]) -> Role | None:
-        """The role that has to sign here beside the person on duty, or None."""
-        wanted = any(one.override is Override.PRESCRIBER for one in reasons)
-        is_here = Role.PRESCRIBER in self._place.desk.actor.roles
-        return Role.PRESCRIBER if wanted and not is_here else None
-
     def _take_weight_as_it_is(self) -> None:
         """The question at the scale was answered with yes: the check need not ask again."""
         for line in arriving.read_checks(self._place.desk, session_id=self._session_id):
             for reason in line.reasons if line.item is CheckItem.WEIGHT else ():
                 if reason.override is Override.ACKNOWLEDGE:
-                    why = self.tr("Asked at the scale and confirmed.")
-                    self.pass_by_name((reason,), why, None)
+                    arriving.override(
+                        self._place.desk,
+                        session_id=self._session_id,
+                        reason=reason,
+                        why=self.tr("Asked at the scale and confirmed."),
+                    )
 
     def _keep(
         self,

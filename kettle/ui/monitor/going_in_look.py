@@ -15,20 +15,24 @@ from PySide6.QtCore import QCoreApplication
 from kettle import wording
 from kettle.domain import dates, going_in
 from kettle.domain.dosing import Dose
-from kettle.domain.facts import DoseOrdered
 from kettle.domain.going_in import CheckItem, CheckLine
 from kettle.domain.ids import StaffId
-from kettle.domain.numbers import format_decimal, rounded
+from kettle.domain.numbers import format_decimal
 from kettle.domain.session import Stamped
 from kettle.domain.units import (
-    WeightUnit,
-    kilograms_of,
-    milligrams_of,
     millilitres_of,
-    pounds_of,
 )
 from kettle.domain.watch import Watch
 from kettle.ui.monitor.check_list_look import CheckListLook, CheckRowLook, escort_title, passable
+from kettle.ui.monitor.dose_look import (
+    DoseLook,
+    arithmetic,
+    both_units,
+    dose_look,
+    ordered,
+    to_draw,
+    weighed_words,
+)
 from kettle.ui.monitor.strip_feed import ALL_GROUPS, checks_done
 from kettle.workflow.observing import SessionView
 
@@ -58,14 +62,6 @@ class Question:
     title: str
     passes: str
     fails: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoseLook:
-    """The order of today with its arithmetic; every number has its unit."""
-
-    headline: str
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +145,7 @@ def going_in_look(
         checks=checks,
         lacks=lacks,
         may_start=not lacks,
-        dose=_dose_look(view, dose, names),
+        dose=dose_look(view, dose, names),
     )
 
 
@@ -198,7 +194,7 @@ class _Rows:
         elif order is None:
             detail = _tr("Take the order over first.")
         else:
-            detail = _tr("%s. Read the strength from the vial in the hand.") % _draw(order.fact)
+            detail = _tr("%s. Read the strength from the vial in the hand.") % to_draw(order.fact)
         return CheckRowLook(
             key=DRAWN,
             title=_tr("Drawn up"),
@@ -296,13 +292,13 @@ class _Rows:
             case CheckItem.WEIGHT:
                 weighed = state.weighed
                 return (
-                    f"{_weighed(weighed.fact.grams, weighed.fact.typed_unit)}, "
+                    f"{weighed_words(weighed.fact.grams, weighed.fact.typed_unit)}, "
                     + self._who(weighed)
                     if weighed
                     else ""
                 )
             case CheckItem.ORDER:
-                return _ordered(state.order.fact) if state.order else ""
+                return ordered(state.order.fact) if state.order else ""
             case CheckItem.VITAL_SIGNS:
                 return self._vital_signs()
             case CheckItem.DOUBLE_CHECK:
@@ -348,64 +344,6 @@ class _Rows:
             return ""
         at = stamped.taken_at.astimezone(self._zone)
         return f"{dates.clock_time(at.time())} {stamped.by.shown}"
-
-
-def arithmetic(dose: Dose) -> str:
-    """`0.5 mg/kg × 78 kg = 39 mg = 3.9 mL`."""
-    return (
-        f"{format_decimal(dose.mg_per_kg)} mg/kg × {format_decimal(kilograms_of(dose.weight_g))} kg"
-        f" = {format_decimal(dose.dose_mg, places=2)} mg"
-        f" = {format_decimal(dose.stock_ml, places=2)} mL"
-    )
-
-
-def both_units(grams: int) -> str:
-    """`78 kg (172 lb)`."""
-    return f"{format_decimal(kilograms_of(grams), places=1)} kg ({_pounds(grams)} lb)"
-
-
-def _weighed(grams: int, typed_unit: str) -> str:
-    if typed_unit == WeightUnit.POUND:
-        return f"{_pounds(grams)} lb = {format_decimal(kilograms_of(grams), places=1)} kg"
-    return f"{format_decimal(kilograms_of(grams), places=1)} kg = {_pounds(grams)} lb"
-
-
-def _pounds(grams: int) -> str:
-    return format_decimal(pounds_of(grams), places=0)
-
-
-def _ordered(fact: DoseOrdered) -> str:
-    weight = format_decimal(kilograms_of(fact.dosing_weight_g))
-    amount = format_decimal(milligrams_of(fact.dose_ug), places=2)
-    per_kg = format_decimal(fact.mg_per_kg)
-    return _tr("%s mg/kg × %s kg = %s mg in %s min") % (per_kg, weight, amount, fact.minutes)
-
-
-def _draw(fact: DoseOrdered) -> str:
-    amount = rounded(milligrams_of(fact.dose_ug) / fact.stock_mg_per_ml, 2)
-    strength = format_decimal(fact.stock_mg_per_ml)
-    return _tr("Draw %s mL of %s mg/mL") % (format_decimal(amount), strength)
-
-
-def _dose_look(
-    view: SessionView, dose: Dose | None, names: Mapping[StaffId, str]
-) -> DoseLook | None:
-    order = view.prepared.on_record.order
-    if dose is None or order is None:
-        return None
-    mg, ml = format_decimal(dose.dose_mg, places=2), format_decimal(dose.stock_ml, places=2)
-    per_kg, weight = format_decimal(dose.mg_per_kg), format_decimal(kilograms_of(dose.weight_g))
-    stock = format_decimal(dose.stock_mg_per_ml)
-    volume = format_decimal(dose.final_volume_ml, places=1)
-    rate = format_decimal(dose.rate_ml_per_h, places=1)
-    lines = (
-        f"{per_kg} mg/kg × {weight} kg = {mg} mg",
-        f"{mg} mg ÷ {stock} mg/mL = {ml} mL",
-        _tr("%s mL in all, pump %s mL/h") % (volume, rate),
-        _tr("Ordered by %s, valid to %s")
-        % (names.get(order.prescriber, ""), dates.short_day(order.valid_to)),
-    )
-    return DoseLook(headline=_tr("%s mg in %s min") % (mg, dose.minutes), lines=lines)
 
 
 def _tr(text: str) -> str:

@@ -12,11 +12,12 @@ from kettle.domain.ids import SessionId, StaffId
 from kettle.domain.watch import Watch
 from kettle.ui.monitor.alarm_bars import AlarmBars, alarm_looks
 from kettle.ui.monitor.check_list import CheckList
+from kettle.ui.monitor.dose_look import DoseLook
 from kettle.ui.monitor.going_in_acts import GoingInActs
 from kettle.ui.monitor.going_in_controls import GoingInControls
-from kettle.ui.monitor.going_in_look import DoseLook, GoingInLook, going_in_look
+from kettle.ui.monitor.going_in_look import GoingInLook, going_in_look
 from kettle.ui.monitor.order_form import OrderForm, open_order_form
-from kettle.ui.monitor.reason_sheet import WIDTH, ReasonAsk, ReasonSheet
+from kettle.ui.monitor.passing import open_pass_sheet
 from kettle.ui.monitor.scrolled import scrolled
 from kettle.ui.monitor.second_sign_in import Unlock, unlocking_at
 from kettle.ui.parts.buttons import Button, ButtonKind
@@ -147,24 +148,14 @@ class GoingInPanel(QWidget):
             self.show(view, view.watch_at(desk.now()))
 
     def _on_pass(self, key: str) -> None:
-        acts, look = self._acts, self._look
-        if acts is None or look is None or self._view is None:
+        look, view = self._look, self._view
+        if look is None or view is None:
             return
         row = next(one for one in look.checks.rows if one.key == key)
-        reasons = row.passable
-        ask = ReasonAsk(
-            title=self.tr("Go on by name"),
-            sentences=tuple(self._place.saying.worded(one) for one in reasons),
-            verb=self.tr("Pass and record"),
-            patient=self._view.patient,
-            needs=acts.who_must_sign(reasons),
-        )
-        sheet = ReasonSheet(
-            ask, place=self._place, unlock=self._unlock, name="pass_by_name",
-            act=lambda why, second: acts.pass_by_name(reasons, why, second),
+        open_pass_sheet(
+            self._place, view, row.passable, unlock=self._unlock,
+            passed=lambda: self._on_settled(key),
         )  # fmt: skip
-        sheet.acted.connect(lambda: self._on_settled(key))
-        self._place.window.sheet.open(sheet, width=WIDTH)
 
     def _on_order_wanted(self) -> None:
         if self._view is None:

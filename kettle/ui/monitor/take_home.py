@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kettle.ui.monitor.going_home_look import GoingHomeLook, TakeHomeLook
+from kettle.ui.monitor.going_home_look import GoingHomeLook
 from kettle.ui.monitor.scrolled import scrolled
+from kettle.ui.monitor.take_home_look import TakeHomeLook
 from kettle.ui.parts.brush import fill_round
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.choice import Choice
@@ -156,8 +157,8 @@ class TakeHomeSide(Ground):
         px = self._theme.px
         self.discharge.setMinimumHeight(px(52))
         above, column = scrolled()
-        column.setContentsMargins(px(16), px(14), px(16), px(10))
-        column.setSpacing(px(12))
+        column.setContentsMargins(px(16), px(12), px(16), px(8))
+        column.setSpacing(px(10))
         column.addWidget(Text(self.tr("Take home"), Letters.CARD_HEAD))
         column.addLayout(self._laid_papers())
         buttons = QHBoxLayout()
@@ -228,7 +229,7 @@ class _Page(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(110), self._theme.px(150))
+        return QSize(self._theme.px(96), self._theme.px(130))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -252,8 +253,8 @@ _WRITTEN = (
     (10, 0.45, 2, "ink3"),
     (18, 0.85, 5, "ink"),
     (28, 1.0, 9, "ink"),
-    *((42 + 7 * at, 0.92 if at % 3 else 0.7, 2, "ink3") for at in range(10)),
-    (122, 1.0, 16, "sunken"),
+    *((42 + 6 * at, 0.92 if at % 3 else 0.7, 2, "ink3") for at in range(10)),
+    (112, 1.0, 12, "sunken"),
 )
 
 

@@ -16,10 +16,10 @@ from kettle.ui.monitor.going_home_look import (
     ESCORT_HERE,
     PRINT,
     GoingHomeLook,
-    call_note,
     going_home_look,
 )
 from kettle.ui.monitor.going_home_questions import ask_of, home_questions, item_of
+from kettle.ui.monitor.take_home_look import call_note
 from kettle.workflow import leaving, observing, signing_in
 from kettle.workflow.desk import Desk
 from tests.support import visits
