@@ -31,6 +31,7 @@ class Careers:
     stays: Stays
     day: date
     shift: timedelta
+    years: int
     booked: Booked
 
     def begin(self, people: Sequence[Person]) -> None:
@@ -48,7 +49,7 @@ class Careers:
                     person, self.day + timedelta(days=number - recent - starting // 2)
                 )
             elif number % 5:
-                earlier.course(self.stays, person, self.day)
+                earlier.course(self.stays, person, self.day, years=self.years)
             else:
                 chart.fill_in(
                     self.stays.team,

@@ -29,7 +29,8 @@ from kettle.store.vault_file import LOWEST_COST
 
 FEWEST_PATIENTS = 14
 _ON_THE_BOOKS_FOR = timedelta(days=240)
-"""The people of the pictures were registered so long ago; their oldest visit is younger."""
+"""Kettle came so long ago, and everybody then on the books was registered; orders and consents
+last longer. What happened in the years before is carried over from paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +54,48 @@ def make(folder: DataFolder, wanted: Wanted) -> Store:
     """
     if wanted.patients < FEWEST_PATIENTS:
         raise refuse("practice_patients_too_few", fewest=FEWEST_PATIENTS)
-    day, random = wanted.now.date(), Random(wanted.seed)
-    begins_on = day - max(_ON_THE_BOOKS_FOR, wanted.years * timedelta(days=365))
-    clock = ManualClock(_instant(wanted, begins_on, time(7)))
+    clock = ManualClock(_instant(wanted, wanted.now.date() - _ON_THE_BOOKS_FOR, time(7)))
     newcomers = [Newcomer(staff=one, pass_phrase=house.PASS_PHRASE) for one in house.EVERYBODY]
     store, _ = Store.create(folder, newcomers, clock, cost=LOWEST_COST, practice=True)
+    try:
+        _live(store, folder, wanted, clock)
+    except BaseException:
+        store.close()
+        _remove(folder)
+        raise
+    return store
+
+
+def _live(store: Store, folder: DataFolder, wanted: Wanted, clock: ManualClock) -> None:
+    """Furnish the clinic and let its past and its day happen."""
+    day = wanted.now.date()
     team = Team.on(store, clock, signing_keys(folder))
-    opening = today.opening_for(wanted.now.time())
-    rules = house.furnish(team, day, today_open=opening, years=wanted.years)
-    stays = Stays(team=team, timeline=Timeline(clock), random=random, rules=rules.observe)
+    rules = house.furnish(
+        team, day, today_open=today.opening_for(wanted.now.time()), years=wanted.years
+    )
+    stays = Stays(
+        team=team, timeline=Timeline(clock), random=Random(wanted.seed), rules=rules.observe
+    )
     booked: Booked = {}
+    careers = Careers(
+        stays=stays,
+        day=day,
+        shift=today.shift_of(wanted.now.time()),
+        years=wanted.years,
+        booked=booked,
+    )
     with store.bulk():
-        shift = today.shift_of(wanted.now.time())
-        Careers(stays=stays, day=day, shift=shift, booked=booked).begin(_people(wanted, random))
-    _live(stays, begins_on, day)
+        careers.begin(_people(wanted, stays.random))
+    _play_past(stays, day - _ON_THE_BOOKS_FOR, day)
     today.play(stays, booked, wanted.now)
     made_days.mark(folder, day)
-    return store
+
+
+def _remove(folder: DataFolder) -> None:
+    """Leave no half-made clinic behind; what else lies in the folder stays."""
+    folder.remove_leftovers()
+    for left in (folder.vault, folder.watch, folder.lock):
+        left.unlink(missing_ok=True)
 
 
 def signing_keys(folder: DataFolder) -> dict[StaffId, SigningKey]:
@@ -87,7 +113,7 @@ def _people(wanted: Wanted, random: Random) -> tuple[Person, ...]:
     return (*known, *invented(random, count=wanted.patients - len(known)))
 
 
-def _live(stays: Stays, begins_on: date, day: date) -> None:
+def _play_past(stays: Stays, begins_on: date, day: date) -> None:
     """Play the past, each day in one transaction, up to the eve of the practice day."""
     night = begins_on
     while night < day:

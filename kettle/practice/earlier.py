@@ -17,16 +17,16 @@ from kettle.workflow import planning
 _PLACES = tuple((Chair(chair), time(8)) for chair in (4, 6, 7, 8))
 _INDUCTION = 6
 _GAP = timedelta(days=3)
-_YEARS_BACK_DAYS = 420
+_DAYS_IN_YEAR = 365
 _SHEET_AT = time(7)
 
 
-def course(stays: Stays, person: Person, day: date) -> None:
+def course(stays: Stays, person: Person, day: date, *, years: int) -> None:
     """Somebody whose induction ended long before the practice day; some had stopped half-way."""
     random, desk = stays.random, stays.team.prescriber
     enrolled = chart.enrol(stays.team, person, random)
     today = desk.today()
-    begun = today - timedelta(days=random.randint(60, _YEARS_BACK_DAYS))
+    begun = today - timedelta(days=random.randint(60, _DAYS_IN_YEAR * years))
     count = random.choices((_INDUCTION, 3), weights=(5, 1))[0]
     days = _free_days(stays, begun, count)
     kept = Course(
