@@ -11,7 +11,7 @@ from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
-ANSWERS_WIDTH = 260
+ANSWERS_WIDTH = 220
 
 
 class AnswerRow(QWidget):

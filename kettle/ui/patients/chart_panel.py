@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from kettle.domain.ids import PatientId
 from kettle.domain.kept import PatientLine
 from kettle.domain.people import Patient
-from kettle.ui.banner_look import banner_look
+from kettle.ui.banner_look import banner_look, similar_on_file
 from kettle.ui.parts.banner import BannerNote, PatientBanner, PatientBannerLook
 from kettle.ui.parts.buttons import Button
 from kettle.ui.parts.frames import Hairline
+from kettle.ui.parts.scroll_column import ScrollColumn
 from kettle.ui.parts.state_panel import PanelAction, StateLook, StatePanel
 from kettle.ui.patients.chart_tabs import ChartTab, ChartTabs, TabEntry
 from kettle.ui.patients.course_tab import CourseTab
@@ -54,19 +53,19 @@ class ChartPanel(QWidget):
     def show_chart(self, chart: Chart) -> None:
         """Show a whole chart."""
         others = [one.patient_id for one in chart.similar]
-        self._show_banner(chart.patient, similar=others)
+        alike = patient_lines(self._place.desk, patient_ids=others)
+        self._show_banner(chart.patient, alike)
         self._tabs.show_chart(chart)
         self._below.setCurrentWidget(self._tabs)
 
     def show_patient(self, patient: Patient) -> None:
         """Show who somebody is, for people at the front desk."""
-        self._show_banner(patient, similar=[])
+        self._show_banner(patient, similar_on_file(self._place.desk, patient))
         self._below.setCurrentIndex(1)
 
-    def _show_banner(self, patient: Patient, *, similar: Sequence[PatientId]) -> None:
+    def _show_banner(self, patient: Patient, alike: tuple[PatientLine, ...]) -> None:
         self._patient = patient
         desk = self._place.desk
-        alike = patient_lines(desk, patient_ids=similar)
         look = banner_look(patient, today=desk.today(), practice=desk.is_practice)
         self._banner.show_look(shortened(look, patient, alike))
 
@@ -116,11 +115,10 @@ class ChartPanel(QWidget):
         self._banner.right.setSpacing(px(6))
         self._banner.right.addWidget(amend)
         self._banner.right.addWidget(paper)
-        card = QWidget()
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(px(16), px(16), px(16), px(16))
-        inside.addWidget(self._desk_work)
-        inside.addStretch(1)
+        card = ScrollColumn(theme=theme, name="desk_work_scroll")
+        card.column.setContentsMargins(px(16), px(16), px(16), px(16))
+        card.column.addWidget(self._desk_work)
+        card.column.addStretch(1)
         self._below.addWidget(self._tabs)
         self._below.addWidget(card)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kettle.domain.ids import PatientId
 from kettle.domain.roles import may
@@ -185,6 +185,8 @@ class CourseTab(ChartTab):
         column = scroll.column
         column.setContentsMargins(px(16), px(10), px(16), px(10))
         column.setSpacing(px(10))
+        high = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._nothing.setSizePolicy(high)
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._timeline)
@@ -192,6 +194,7 @@ class CourseTab(ChartTab):
             (self._facts, 0), (self._nothing, 0), (self._frame, 1), (self._card, 0),
         ):  # fmt: skip
             column.addWidget(part, share)
+        column.addStretch(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)

@@ -12,7 +12,7 @@ from kettle.ui.patients.facts_look import Fact
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
-_ROOMY = 860
+_ROOMY, _NARROW = 860, 520
 _SHARES = (8, 9, 12, 6, 10)
 """How much room each fact takes of a row."""
 
@@ -47,7 +47,8 @@ class FactsCard(Card):
 
     def _arrange(self) -> None:
         roomy = self.width() >= self._theme.px(_ROOMY)
-        columns = len(self._cells) if roomy else 3
+        narrow = self.width() < self._theme.px(_NARROW)
+        columns = len(self._cells) if roomy else 2 if narrow else 3
         if columns == self._columns:
             return
         self._columns = columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kettle.domain.errors import Refused
@@ -56,6 +57,10 @@ class PatientsScreen(Screen):
     def open_patient(self, patient_id: PatientId) -> None:
         """Open a chart; everything of the one before goes at once."""
         self.place.try_to(lambda: self._open(patient_id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._search.fit(self.width())
 
     def make_new(self) -> None:
         from kettle.ui.patients.patient_form import open_patient_form

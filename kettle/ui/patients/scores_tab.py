@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle import wording
@@ -30,6 +31,7 @@ from kettle.workflow import keeping, rating
 from kettle.workflow.chart_view import Chart
 from kettle.workflow.rating import ScoreTask
 
+_ROOMY = 820
 SCALES = ("phq9", "gad7", "phq2")
 UNDO_WITHIN = timedelta(seconds=60)
 """For how long a sheet that was just saved can be taken back without a reason."""
@@ -54,7 +56,7 @@ class ScoresTab(ChartTab):
         self._table = LinesTable(
             self._model, theme=theme, name="scores_table", label=self.tr("Sheets")
         )
-        self._line = CourseTimeline(theme=theme)
+        self._line = CourseTimeline(theme=theme, least_high=190)
         self._line.setObjectName("score_line")
         self._strike = Button(
             self.tr("Strike out…"), theme=theme, kind=ButtonKind.DESK, name="strike_out_sheet"
@@ -63,6 +65,10 @@ class ScoresTab(ChartTab):
         self._review_text = Text("", Letters.MEDIUM, wrap=True)
         self._review = Button(self.tr("Reviewed…"), theme=theme, name="review_sheet")
         self._left = Card(name="score_form_card")
+        self._scroll = ScrollColumn(theme=theme, name="score_form_scroll")
+        self._right = QWidget()
+        self._row = QHBoxLayout(self)
+        self._is_roomy: bool | None = None
         self._lay_out()
         self._scale.chosen.connect(self._on_scale)
         self._strike.clicked.connect(self._on_strike)
@@ -253,7 +259,7 @@ class ScoresTab(ChartTab):
 
     def _lay_out(self) -> None:
         px = self._place.theme.px
-        left = ScrollColumn(theme=self._place.theme, name="score_form_scroll")
+        left = self._scroll
         left.column.setContentsMargins(px(18), px(14), px(18), px(14))
         left.column.setSpacing(px(10))
         left.column.addWidget(self._scale, 0, Qt.AlignmentFlag.AlignLeft)
@@ -262,13 +268,29 @@ class ScoresTab(ChartTab):
         card = QVBoxLayout(self._left)
         card.setContentsMargins(1, 1, 1, 1)
         card.addWidget(left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(12), px(16), px(12))
-        row.setSpacing(px(12))
-        row.addWidget(self._left, 12)
-        row.addLayout(self._right(), 10)
+        self._row.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._row.setSpacing(px(12))
+        self._row.addWidget(self._left, 12)
+        self._lay_out_right()
+        self._arrange()
 
-    def _right(self) -> QVBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the kept sheets beside the form, or below it where the letters are large."""
+        roomy = self.width() >= self._place.theme.px(_ROOMY)
+        if roomy is self._is_roomy:
+            return
+        self._is_roomy = roomy
+        if roomy:
+            self._row.addWidget(self._right, 9)
+        else:
+            self._scroll.column.addWidget(self._right)
+        self._right.show()
+
+    def _lay_out_right(self) -> None:
         px = self._place.theme.px
         inside = QHBoxLayout(self._review_box)
         inside.setContentsMargins(px(14), px(10), px(14), px(10))
@@ -288,9 +310,9 @@ class ScoresTab(ChartTab):
         about = QVBoxLayout(drawn)
         about.setContentsMargins(1, 1, 1, 1)
         about.addWidget(self._line)
-        right = QVBoxLayout()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(12))
         right.addWidget(self._review_box)
         right.addWidget(frame, 5)
         right.addWidget(drawn, 4)
-        return right

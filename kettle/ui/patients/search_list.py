@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextOpt
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kettle.domain.ids import PatientId
-from kettle.ui.parts.brush import draw_text, fill_round
+from kettle.ui.parts.brush import draw_text, fill_round, fitted
 from kettle.ui.parts.chips import chip_size, paint_chip
 from kettle.ui.patients.search_look import FoundRow, Heading, ReadStanding, Row, StandingLook
 from kettle.ui.theme.letters import Letters
@@ -155,7 +155,9 @@ class FoundDelegate(QStyledItemDelegate):
             spot = QRectF(line.left(), line.top(), chip.width(), px(22))
             paint_chip(painter, spot, look.stage, theme)
             line.setLeft(spot.right() + px(8))
-        draw_text(painter, line, look.text, theme.font(Letters.SMALL), theme.color("ink"))
+        font = fitted(theme.font(Letters.SMALL), look.text, line.width())
+        if font is not None:
+            draw_text(painter, line, look.text, font, theme.color("ink"))
 
     def _name(self, row: FoundRow, width: float) -> QTextLayout:
         formats = []

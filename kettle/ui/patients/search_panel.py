@@ -19,6 +19,8 @@ from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
 WIDTH = 284
+_MOST = 0.3
+"""The largest part of the window that the list takes."""
 LONGEST_SEARCH = 200
 Find = Callable[[str], tuple[tuple[Row, ...], str]]
 """The rows for a typed text, and how many they are of how many."""
@@ -49,6 +51,7 @@ class SearchPanel(Ground):
         """Ask `find` on every keystroke; `opened` carries the id of who was chosen."""
         super().__init__("surface", name="patient_search", parent=parent)
         self._theme = theme
+        self._whole = 0
         self._find = find
         self._field = QLineEdit()
         self._count = Text("", Letters.SMALL, "ink2")
@@ -178,5 +181,11 @@ class SearchPanel(Ground):
         row.addWidget(Hairline(down=True))
         self._fit()
 
+    def fit(self, whole: int) -> None:
+        """Take the usual width, but never more than a part of the window with large letters."""
+        self._whole = whole
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(WIDTH))
+        wide = self._theme.px(WIDTH)
+        self.setFixedWidth(min(wide, round(self._whole * _MOST)) if self._whole else wide)

@@ -40,9 +40,12 @@ class CourseTimeline(QWidget):
     session_wanted = Signal(str)
     said = Signal(str)
 
-    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
-        """Wait for something to show."""
+    def __init__(
+        self, *, theme: Theme, least_high: int = _LEAST_HIGH, parent: QWidget | None = None
+    ) -> None:
+        """Wait for something to show; `least_high` is in pixels at 100 per cent."""
         super().__init__(parent)
+        self._least_high = least_high
         self._theme = theme
         self._look: TimelineLook | None = None
         self._span: Span | None = None
@@ -71,10 +74,10 @@ class CourseTimeline(QWidget):
         self._lay_out()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(320), self._theme.px(_LEAST_HIGH))
+        return QSize(self._theme.px(320), self._theme.px(self._least_high))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(700), self._theme.px(_LEAST_HIGH))
+        return QSize(self._theme.px(700), self._theme.px(self._least_high))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is None or self._layout is None:
