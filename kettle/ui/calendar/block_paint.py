@@ -43,13 +43,22 @@ def paint_ground(painter: QPainter, parts: Parts, look: BlockLook, theme: Theme)
 
 
 def paint_words(
-    painter: QPainter, parts: Parts, look: BlockLook, theme: Theme, *, upright: bool
+    painter: QPainter,
+    parts: Parts,
+    look: BlockLook,
+    theme: Theme,
+    *,
+    upright: bool,
+    crossed: bool = False,
 ) -> None:
-    """Paint the names, the code or the drop, and signs; each on the ground of its block."""
+    """Paint the names, the code or the drop, and signs.
+
+    In a block that the now line has crossed, each word has its block's ground behind it.
+    """
     words = (column_words if upright else row_words)(look, parts, theme)
-    ground = _name_ground(look, theme)
     for line in words.lines:
-        painter.fillRect(line.rect.adjusted(-2, 0, 2, 0), ground)
+        if crossed:
+            painter.fillRect(line.rect.adjusted(-2, 0, 2, 0), _name_ground(look, theme))
         paint_line(painter, line, theme)
     _paint_signs(painter, words, look, theme)
     if look.state is not BlockState.MISSED:

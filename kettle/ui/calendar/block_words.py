@@ -57,7 +57,7 @@ def column_words(look: BlockLook, parts: Parts, theme: Theme) -> Words:
     ground = parts.whole if missed else parts.observation
     room = ground.adjusted(theme.px(4), theme.px(3), 0, -theme.px(2))
     surname = _Text(look.surname or look.given, strong, _ink(look))
-    rest = [_Text(look.given if look.surname else "", plain, "ink2")]
+    rest = [_Text(look.given if look.surname else "", plain, _ink(look))]
     if missed:
         rest.append(_Text(stage_word(look.stage), plain, "ink2"))
     return Words(lines=_stacked(room, surname, *rest))

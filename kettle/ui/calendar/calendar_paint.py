@@ -81,7 +81,12 @@ def paint_blocks(
         painter.setPen(QPen(theme.color("ink"), NOW_WIDTH))
         painter.drawLine(*now)
     for parts, one in placed:
-        paint_words(painter, parts, one, theme, upright=grid.upright)
+        crossed = now is not None and parts.whole.intersects(_stroke(*now))
+        paint_words(painter, parts, one, theme, upright=grid.upright, crossed=crossed)
+
+
+def _stroke(begins: QPointF, ends: QPointF) -> QRectF:
+    return QRectF(begins, ends).adjusted(-1, -1, 1, 1)
 
 
 def hole_parts(grid: Grid, hole: HoleLook) -> Parts:

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kettle.domain import dates
 from kettle.domain.alarms import Level
-from kettle.domain.calendar import ONE_DAY
 from kettle.domain.ids import AppointmentId, Chair, SessionId
-from kettle.domain.kept import ChairPlace
 from kettle.domain.schedule import Refit
 from kettle.ui.calendar import calendar_states as states
 from kettle.ui.calendar.block_look import BlockLook
 from kettle.ui.calendar.booking_sheet import open_again, open_booking
-from kettle.ui.calendar.calendar_look import (
-    CalendarLook,
-    day_look,
-    room_words,
-    rooms_of,
-    week_look,
-)
+from kettle.ui.calendar.calendar_look import CalendarLook, day_look, rooms_of, week_look
 from kettle.ui.calendar.canvas import CalendarCanvas
 from kettle.ui.calendar.carry_look import carry_look
 from kettle.ui.calendar.mover import Mover
-from kettle.ui.calendar.moves_sheet import MovesSheet
-from kettle.ui.calendar.toolbar import DAY, WEEK, CalendarToolbar
+from kettle.ui.calendar.moves_sheet import open_moves
+from kettle.ui.calendar.pages import Mode, Page, on_quarter
+from kettle.ui.calendar.toolbar import CalendarToolbar
 from kettle.ui.calendar.visit_sheet import WIDTH, VisitSheet
 from kettle.ui.monitor.chairs_now import ChairsNow
 from kettle.ui.parts.state_panel import StateLook, StatePanel
@@ -39,10 +32,6 @@ from kettle.workflow import planning
 from kettle.workflow.calendar_view import CalendarView
 from kettle.workflow.surveying import read_calendar
 
-_QUARTER = timedelta(minutes=15)
-_NOON = time(12)
-_WEEK_DAYS = 7
-
 
 class CalendarScreen(Screen):
     """Shows days, moves visits, books one; reads anew whenever something in the store changed."""
@@ -50,9 +39,7 @@ class CalendarScreen(Screen):
     def __init__(self, place: Workplace) -> None:
         """Begin with this week and the first room."""
         super().__init__(place, name="calendar")
-        self._day = place.desk.today()
-        self._mode = WEEK
-        self._room = 0
+        self._page = Page(day=place.desk.today())
         self._view: CalendarView | None = None
         self._look: CalendarLook | None = None
         self._toolbar = CalendarToolbar(theme=place.theme)
@@ -76,110 +63,90 @@ class CalendarScreen(Screen):
 
     def refresh(self) -> None:
         """Read the days that are shown."""
-        if self.place.saying.attempt(self._read, place=self._show_trouble):
+        if self.place.saying.attempt(self._read, place=self._on_trouble):
             self._show()
 
     def make_new(self) -> None:
         """Plan a course, for the patient of the chosen visit if there is one."""
-        block = self._block(self._canvas.chosen)
+        block = self._canvas.block(self._canvas.chosen)
         self.place.plan_wanted.emit(block.visit.patient_id if block else "")
 
     def print_this(self) -> None:
         """Print the dates of the chosen visit's patient."""
-        block = self._block(self._canvas.chosen)
+        block = self._canvas.block(self._canvas.chosen)
         if block is not None:
             self.place.print_wanted.emit(block.visit.patient_id, "")
 
     def show_day(self, day: date) -> None:
         """Show the day, or the week it lies in."""
-        self._day = day
-        self.refresh()
+        self._turn_to(replace(self._page, day=day))
 
-    def show_mode(self, mode: int) -> None:
+    def show_mode(self, mode: Mode) -> None:
         """Show a day or a week."""
-        self._mode = mode
-        self.refresh()
+        self._turn_to(replace(self._page, mode=mode))
 
     def show_room(self, room: int) -> None:
         """Show other chairs of the week."""
-        self._room = room
-        self._show()
+        self._turn_to(replace(self._page, room=room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        carrying = self._mover.carried is not None
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
         match Qt.Key(event.key()):
-            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown as key:
-                sign = -1 if key == Qt.Key.Key_PageUp else 1
-                self._page_carried(sign) if carrying else self._page(sign)
-            case Qt.Key.Key_T if not event.modifiers():
+            case Qt.Key.Key_PageUp:
+                self._turn(-1)
+            case Qt.Key.Key_PageDown:
+                self._turn(+1)
+            case Qt.Key.Key_T:
                 self._on_today()
-            case Qt.Key.Key_D if not event.modifiers():
+            case Qt.Key.Key_D:
                 self._show_chosen_day()
-            case Qt.Key.Key_W if not event.modifiers():
-                self.show_mode(WEEK)
-            case Qt.Key.Key_R if not event.modifiers():
-                self._next_room()
-            case Qt.Key.Key_B if not event.modifiers() and not carrying:
+            case Qt.Key.Key_W:
+                self.show_mode(Mode.WEEK)
+            case Qt.Key.Key_R:
+                self.show_room(self._page.room + 1)
+            case Qt.Key.Key_B if self._mover.carried is None:
                 self._on_place_chosen(None, None)
             case _:
                 super().keyPressEvent(event)
 
     def _read(self) -> None:
-        first = self._day - self._day.weekday() * ONE_DAY if self._mode == WEEK else self._day
-        last = first + (_WEEK_DAYS - 1) * ONE_DAY if self._mode == WEEK else first
-        self._view = read_calendar(self.place.desk, first=first, last=last)
+        page = self._page
+        self._view = read_calendar(self.place.desk, first=page.first, last=page.last)
+        rooms = max(len(rooms_of(self._view.chairs)), 1)
+        self._page = replace(page, room=page.room % rooms)
 
     def _show(self) -> None:
-        view = self._view
+        view, page = self._view, self._page
         if view is None:
             return
-        rooms = rooms_of(view.chairs)
-        self._room = min(self._room, max(len(rooms) - 1, 0))
         usual = planning.phases_of(self.place.desk.protocol(), None)
-        if not rooms:
-            self._show_panel(states.no_chairs())
-            return
-        if self._mode == WEEK:
-            look = week_look(view, chairs=rooms[self._room], levels=self._levels())
+        if page.mode is Mode.WEEK:
+            look = week_look(view, chairs=page.chairs(view.chairs), levels=self._levels())
         else:
             look = day_look(view, levels=self._levels(), usual=usual)
         self._look = look
-        self._show_toolbar(rooms)
+        self._toolbar.show_mode(page.mode.value)
+        self._toolbar.show_rooms(page.room_names(view.chairs), page.room)
+        self._toolbar.show_title(page.title(tuple(one.day for one in look.days)))
         self._toolbar.show_phases(usual)
-        if not look.days:
+        self._canvas.show_look(look, upright=page.mode is Mode.WEEK)
+        if not look.lanes:
+            self._show_panel(states.no_chairs())
+        elif not look.days:
             self._show_panel(states.closed_throughout())
-            return
-        self._stack.setCurrentWidget(self._canvas)
-        self._canvas.show_look(look, upright=self._mode == WEEK)
+        else:
+            self._stack.setCurrentWidget(self._canvas)
         self._show_where(self._canvas.chosen)
 
-    def _show_toolbar(self, rooms: tuple[tuple[ChairPlace, ...], ...]) -> None:
-        names = tuple(_room_name(one) for one in rooms) if self._mode == WEEK else ()
-        self._toolbar.show_mode(self._mode)
-        self._toolbar.show_rooms(names, self._room)
-        self._toolbar.show_title(self._title())
-
-    def _title(self) -> str:
-        look = self._look
-        if self._mode == DAY or look is None or not look.days:
-            return f"{self._day:%A} {dates.short_day(self._day)} {self._day.year}"
-        first, last = look.days[0].day, look.days[-1].day
-        if (first.year, first.month) == (last.year, last.month):
-            return self.tr("%s to %s %s") % (first.day, dates.short_day(last), last.year)
-        return self.tr("%s to %s %s") % (dates.short_day(first), dates.short_day(last), last.year)
-
     def _show_where(self, key: str) -> None:
-        """Chairs beside the title of the window; both identifiers of a visit on the status line."""
-        view = self._view
-        if view is None or self.place.window.current != "calendar":
-            return
-        rooms = rooms_of(view.chairs)
-        words = self.tr("All %s chairs") % len(view.chairs)
-        if self._mode == WEEK and rooms:
-            words = room_words(rooms[self._room])
-        self.place.window.header.show_title(self.tr("Calendar"), words)
-        block = self._block(key)
+        """Chairs beside the title of the window; both identifiers of a visit at the foot."""
+        block = self._canvas.block(key)
         self._canvas.show_status(block.spoken if block else "")
+        if self._view is not None and self.place.window.current == "calendar":
+            words = self._page.where(self._view.chairs)
+            self.place.window.header.show_title(self.tr("Calendar"), words)
 
     def _levels(self) -> dict[SessionId, Level]:
         chairs = self.place.chairs
@@ -188,55 +155,41 @@ class CalendarScreen(Screen):
             found.setdefault(one.session_id, one.alarm.level)
         return found
 
-    def _block(self, key: str) -> BlockLook | None:
-        return self._look.block(AppointmentId(key)) if self._look and key else None
+    def _turn(self, sign: int) -> None:
+        if self._mover.carried is not None:
+            self._mover.step_week(sign)
+        else:
+            self._turn_to(self._page.turned(sign, self.place.desk.hours))
 
-    def _shown_chairs(self) -> tuple[Chair, ...]:
-        return tuple(lane.chair for lane in self._look.lanes) if self._look else ()
-
-    def _page(self, sign: int) -> None:
-        if self._mode == WEEK:
-            self.show_day(self._day + sign * _WEEK_DAYS * ONE_DAY)
-            return
-        hours = self.place.desk.hours
-        day = self._day + sign * ONE_DAY
-        for _ in range(_WEEK_DAYS * 2):
-            if hours.weekly[day.weekday()] is not None:
-                break
-            day += sign * ONE_DAY
-        self.show_day(day)
-
-    def _page_carried(self, sign: int) -> None:
-        self._mover.step_week(sign)
-
-    def _next_room(self) -> None:
-        rooms = rooms_of(self._view.chairs) if self._view else ()
-        if self._mode == WEEK and rooms:
-            self.show_room((self._room + 1) % len(rooms))
+    def _turn_to(self, page: Page) -> None:
+        self._page = page
+        self.refresh()
 
     def _show_chosen_day(self) -> None:
-        block = self._block(self._canvas.chosen)
-        self._day = block.starts_at.date() if block else self._day
-        self.show_mode(DAY)
+        block = self._canvas.block(self._canvas.chosen)
+        day = block.starts_at.date() if block else self._page.day
+        self._turn_to(replace(self._page, day=day, mode=Mode.DAY))
 
     def _on_today(self) -> None:
         self.show_day(self.place.desk.today())
 
     def _on_tick(self, chairs: ChairsNow | None) -> None:
         """Once a minute the line that is now moves on, and alarms may have changed."""
-        look, view = self._look, self._view
-        if view is None or look is None or not self.isVisible():
+        if self._view is None or not self.isVisible():
             return
-        wall = self.place.desk.wall()
-        if (wall.hour, wall.minute) != (view.now.hour, view.now.minute):
+        wall, shown = self.place.desk.wall(), self._view.now
+        if (wall.hour, wall.minute) != (shown.hour, shown.minute):
             self.refresh()
 
     def _on_changed(self, what: object, initiator: object) -> None:
         if self.isVisible():
             self.refresh()
 
+    def _on_trouble(self, said: Said) -> None:
+        self._show_panel(states.cannot_be_shown(said.sentence))
+
     def _on_block_chosen(self, key: str) -> None:
-        block = self._block(key)
+        block = self._canvas.block(key)
         if block is not None:
             self.place.try_to(lambda: self._open_visit(block))
 
@@ -247,28 +200,25 @@ class CalendarScreen(Screen):
         self.place.window.sheet.open(sheet, width=WIDTH)
 
     def _on_again(self, block: BlockLook) -> None:
-        self.place.try_to(lambda: open_again(self.place, block.visit, self._next_quarter()))
+        self.place.try_to(lambda: open_again(self.place, block.visit, self._next_arrival()))
 
     def _on_place_chosen(self, starts_at: datetime | None, chair: Chair | None) -> None:
-        at = _on_quarter(starts_at) if starts_at else self._next_quarter()
+        at = on_quarter(starts_at) if starts_at else self._next_arrival()
         self.place.try_to(lambda: open_booking(self.place, at, chair))
 
-    def _next_quarter(self) -> datetime:
-        """The next quarter hour of the day that is shown, not before now or opening."""
+    def _next_arrival(self) -> datetime:
         desk = self.place.desk
-        day = max(self._day, desk.today())
-        opening = desk.hours.opening_on(day)
-        opens = datetime.combine(day, opening.opens) if opening else datetime.combine(day, _NOON)
-        return _on_quarter(max(desk.wall(), opens) + _QUARTER - timedelta(minutes=1))
+        return self._page.next_arrival(desk.wall(), desk.hours)
 
     def _take_up(self, block: BlockLook) -> None:
+        lanes = self._look.lanes if self._look else ()
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._mover.take_up(block, self._shown_chairs())
+        self._mover.take_up(block, tuple(lane.chair for lane in lanes))
 
     def _on_taken_up(self, key: str) -> None:
-        block = self._block(key)
+        block = self._canvas.block(key)
         if block is not None:
-            self._mover.take_up(block, self._shown_chairs())
+            self._take_up(block)
 
     def _on_carried(self) -> None:
         carried, block = self._mover.carried, self._mover.block
@@ -276,62 +226,45 @@ class CalendarScreen(Screen):
             self._canvas.show_carry(None)
             return
         self._follow(carried.starts_at.date(), carried.chair)
-        view = self._view
+        desk = self.place.desk
         self._canvas.show_carry(
-            carry_look(
-                carried,
-                block,
-                today=self.place.desk.today(),
-                zone=self.place.desk.zone,
-                name_of=lambda one: _name_in(view, one),
-            )
+            carry_look(carried, block, today=desk.today(), zone=desk.zone, name_of=self._name)
         )
 
     def _follow(self, day: date, chair: Chair) -> None:
         """Turn the page when a visit is carried beyond it."""
-        look = self._look
-        if look is None:
+        look, view = self._look, self._view
+        if look is None or view is None:
             return
         if day not in {one.day for one in look.days}:
             self.show_day(day)
-        elif chair not in self._shown_chairs() and self._view is not None:
-            rooms = rooms_of(self._view.chairs)
+        elif chair not in {lane.chair for lane in look.lanes}:
+            rooms = rooms_of(view.chairs)
             self.show_room(
-                next(at for at, one in enumerate(rooms) if chair in {p.chair for p in one})
+                next(at for at, room in enumerate(rooms) if chair in {one.chair for one in room})
             )
+
+    def _name(self, appointment_id: AppointmentId) -> str:
+        """Whose visit stands in the way; a visit on another page is not named."""
+        visit = self._view.visit(appointment_id) if self._view else None
+        return f"{visit.patient.given_name} {visit.patient.family_name}".strip() if visit else ""
 
     def _on_preview_wanted(self, refit: Refit) -> None:
         block = self._mover.block
-        if block is None:
-            return
-        sheet = MovesSheet(refit, block, theme=self.place.theme, stays=self._stays(refit))
-        sheet.accepted.connect(lambda: self._accept(refit))
-        sheet.refused.connect(self.place.window.sheet.close_sheet)
-        self.place.window.sheet.open(sheet, width=620)
-
-    def _accept(self, refit: Refit) -> None:
-        self.place.window.sheet.closed.disconnect(self._on_sheet_closed)
-        self.place.window.sheet.close_sheet()
-        self.place.window.sheet.closed.connect(self._on_sheet_closed)
-        self._mover.accept(refit)
-
-    def _on_sheet_closed(self) -> None:
-        """A preview that was closed without accepting puts the visit back."""
-        if self._mover.carried is not None:
-            self._mover.put_back()
-
-    def _stays(self, refit: Refit) -> str:
-        numbers = self._mover.numbers_of(refit.unchanged)
-        if not numbers:
-            return ""
-        return self.tr("Nos. %s stay where they are.") % ", ".join(str(one) for one in numbers)
-
-    def _show_trouble(self, said: Said) -> None:
-        self._show_panel(states.cannot_be_shown(said.sentence))
+        if block is not None:
+            stays = self._mover.numbers_of(refit.unchanged)
+            open_moves(self.place, refit, block, stays=stays, mover=self._mover)
 
     def _show_panel(self, look: StateLook) -> None:
         self._panel.show_look(look)
         self._stack.setCurrentIndex(1)
+
+    def _settle(self) -> None:
+        """Give a wrapped toolbar its height at once."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -347,19 +280,12 @@ class CalendarScreen(Screen):
         self._stack.addWidget(around)
         self.setFocusProxy(self._canvas)
 
-    def _settle(self) -> None:
-        """Give a wrapped toolbar its height at once."""
-        layout = self.layout()
-        if layout is not None:
-            layout.invalidate()
-            layout.activate()
-
     def _connect(self) -> None:
         bar, canvas, mover, place = self._toolbar, self._canvas, self._mover, self.place
-        bar.mode_chosen.connect(self.show_mode)
+        bar.mode_chosen.connect(lambda mode: self.show_mode(Mode(mode)))
         bar.room_chosen.connect(self.show_room)
-        bar.back_wanted.connect(lambda: self._page(-1))
-        bar.on_wanted.connect(lambda: self._page(1))
+        bar.back_wanted.connect(lambda: self._turn(-1))
+        bar.on_wanted.connect(lambda: self._turn(+1))
         bar.today_wanted.connect(self._on_today)
         bar.plan_wanted.connect(self.make_new)
         bar.wrapped.connect(self._settle)
@@ -377,18 +303,3 @@ class CalendarScreen(Screen):
         self._panel.chosen.connect(lambda _: self.refresh())
         place.ticked.connect(self._on_tick)
         place.hub.changed.connect(self._on_changed)
-        place.window.sheet.closed.connect(self._on_sheet_closed)
-
-
-def _name_in(view: CalendarView | None, appointment_id: AppointmentId) -> str:
-    visit = view.visit(appointment_id) if view else None
-    return f"{visit.patient.given_name} {visit.patient.family_name}".strip() if visit else ""
-
-
-def _room_name(chairs: tuple[ChairPlace, ...]) -> str:
-    first, last = chairs[0].chair, chairs[-1].chair
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _on_quarter(at: datetime) -> datetime:
-    return at - timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)

@@ -44,7 +44,8 @@ def paint_day_body(
         left = grid.minute_left(minute)
         bottom = grid.size.height()
         rule(painter, QPointF(left, grid.head), QPointF(left, bottom), theme, "line")
-    paint_holes(painter, grid, look, theme)
+    if left_out is None:
+        paint_holes(painter, grid, look, theme)
     now = _now_left(grid, look)
     line = None if now is None else (QPointF(now, 0), QPointF(now, grid.size.height()))
     paint_blocks(painter, grid, look, theme, now=line, left_out=left_out)

@@ -178,7 +178,7 @@ class WeekGrid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayGrid:
-    """One day with a row for each chair; `row` and `hour` are pixels."""
+    """One day with a row for each chair; `row` and `hour` are pixels, `foot` is for the status."""
 
     day: date
     chairs: tuple[Chair, ...]
@@ -191,6 +191,7 @@ class DayGrid:
     hours_high: float
     inset: float
     margin: float
+    foot: float
 
     upright = False
 
@@ -199,7 +200,8 @@ class DayGrid:
         """The grid that fills a room, or is larger where rows and hours would be too small."""
         axis, head, margin = px(116), px(109 if look.load else 34), px(16)
         hours = (look.last_minute - look.first_minute) / HOUR
-        row = max((room.height() - head - margin / 2) / max(len(look.lanes), 1), px(47))
+        foot = px(26)
+        row = max((room.height() - head - foot) / max(len(look.lanes), 1), px(47))
         return cls(
             day=look.days[0].day,
             chairs=tuple(one.chair for one in look.lanes),
@@ -212,6 +214,7 @@ class DayGrid:
             hours_high=px(34),
             inset=px(6) if row >= px(58) else px(3),
             margin=margin,
+            foot=foot,
         )
 
     @property
@@ -219,7 +222,7 @@ class DayGrid:
         """The whole content."""
         hours = (self.last_minute - self.first_minute) / HOUR
         wide = self.axis + self.hour * hours + self.margin
-        return QSizeF(wide, self.head + self.row * len(self.chairs) + self.margin / 2)
+        return QSizeF(wide, self.head + self.row * len(self.chairs) + self.foot)
 
     def holds(self, day: date, chair: Chair) -> bool:
         """Whether a chair of the day is shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle import wording
@@ -13,12 +13,34 @@ from kettle.domain.ids import Chair
 from kettle.domain.schedule import Refit
 from kettle.ui.calendar.block_look import BlockLook
 from kettle.ui.calendar.carry_look import place_words
+from kettle.ui.calendar.mover import Mover
 from kettle.ui.parts.brush import fill_round
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
+from kettle.ui.workplace import Workplace
+
+WIDTH = 620
+
+
+def open_moves(
+    place: Workplace, refit: Refit, block: BlockLook, *, stays: tuple[int, ...], mover: Mover
+) -> None:
+    """Show the moves on a sheet; closing it without accepting puts the visit back."""
+    sheet = MovesSheet(refit, block, theme=place.theme, stays=stays)
+    overlay = place.window.sheet
+
+    def accept() -> None:
+        sheet.removed.disconnect(mover.put_back)
+        overlay.close_sheet()
+        mover.accept(refit)
+
+    sheet.accepted.connect(accept)
+    sheet.refused.connect(overlay.close_sheet)
+    sheet.removed.connect(mover.put_back)
+    overlay.open(sheet, width=WIDTH)
 
 
 class MovesSheet(QWidget):
@@ -26,9 +48,12 @@ class MovesSheet(QWidget):
 
     accepted = Signal()
     refused = Signal()
+    removed = Signal()
 
-    def __init__(self, refit: Refit, block: BlockLook, *, theme: Theme, stays: str) -> None:
-        """Show some moves; `stays` says which visits keep their place, in words."""
+    def __init__(
+        self, refit: Refit, block: BlockLook, *, theme: Theme, stays: tuple[int, ...]
+    ) -> None:
+        """Show some moves; `stays` are the numbers of the visits that keep their place."""
         super().__init__()
         self._theme = theme
         self.setObjectName("moves_sheet")
@@ -43,7 +68,7 @@ class MovesSheet(QWidget):
             will = (move.starts_at, move.chair)
             why = "" if move is refit.moves[0] else wording.sentence(move.reason)
             column.addWidget(_MoveRow(move.visit.number, was, will, why, theme=theme))
-        for text in (stays, *(wording.sentence(one) for one in refit.warnings)):
+        for text in (self._stays(stays), *(wording.sentence(one) for one in refit.warnings)):
             if text:
                 column.addWidget(Text(text, Letters.BODY, "ink2", wrap=True))
         column.addLayout(self._buttons(len(refit.moves)))
@@ -53,6 +78,16 @@ class MovesSheet(QWidget):
             self._on_accept()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Being taken off the sheet is an answer; being covered by the lock is none."""
+        if self.isHidden():
+            self.removed.emit()
+
+    def _stays(self, numbers: tuple[int, ...]) -> str:
+        if not numbers:
+            return ""
+        return self.tr("Nos. %s stay where they are.") % ", ".join(map(str, numbers))
 
     def _buttons(self, count: int) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -57,13 +57,20 @@ class TipCard(QWidget):
         self._take_size()
 
     def stand_beside(self, target: QRect, room: QRect) -> None:
-        """Stand to the right of a rectangle, else to its left, inside the room."""
+        """Stand beside what is tall and below what is wide, never over it, inside the room."""
         gap = self._theme.px(10)
-        left = target.right() + gap
-        if left + self.width() > room.right():
-            left = target.left() - gap - self.width()
+        if target.height() > target.width():
+            left = target.right() + gap
+            if left + self.width() > room.right():
+                left = target.left() - gap - self.width()
+            top = target.top() + gap
+        else:
+            left = target.left() + gap
+            top = target.bottom() + gap
+            if top + self.height() > room.bottom():
+                top = target.top() - gap - self.height()
         left = max(min(left, room.right() - self.width()), room.left())
-        top = max(min(target.top() + gap, room.bottom() - self.height()), room.top())
+        top = max(min(top, room.bottom() - self.height()), room.top())
         self.move(QPoint(left, top))
         self.show()
         self.raise_()

@@ -17,8 +17,6 @@ from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
-DAY, WEEK = 0, 1
-
 
 class CalendarToolbar(Ground):
     """Says what is wanted by signals. Where room is short the legend leaves, then the row wraps."""

@@ -10,12 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from kettle.domain.calendar import ClinicHours
 from kettle.domain.ids import Chair
+from kettle.domain.kept import ClinicFacts
+from kettle.domain.refs import ClinicRef
 from kettle.domain.schedule import PlanRequest
 from kettle.ui.calendar.carrying import Verdict
 from kettle.ui.calendar.moves_sheet import MovesSheet
+from kettle.ui.calendar.pages import Mode
 from kettle.ui.calendar.spots import Spot
+from kettle.ui.parts.state_panel import StatePanel
 from kettle.ui.parts.text import Text
+from kettle.ui.pictures import picture
+from kettle.ui.theme.theme import Theme
+from kettle.ui.theme.tokens import Look
 from kettle.workflow import booking, planning, surveying
 from tests.support import desks
 from tests.ui.calendar.conftest import AtCalendar, booked
@@ -284,3 +292,76 @@ def test_every_control_has_a_name(at: AtCalendar) -> None:
 
     assert buttons
     assert all(one.objectName() and one.accessibleName() for one in buttons)
+
+
+def test_the_lock_over_a_preview_keeps_the_question(at: AtCalendar, course: list[datetime]) -> None:
+    at.canvas.choose(_third(at))
+    at.keys(Key.Key_M)
+    at.keys(Key.Key_Right, Key.Key_Right, mod=Qt.KeyboardModifier.ControlModifier)
+    at.keys(Key.Key_Return)
+
+    at.window.cover(QWidget())
+    at.window.uncover()
+
+    assert _verdict(at) is Verdict.OTHERS_FOLLOW
+    assert isinstance(at.paper, MovesSheet)
+
+
+def test_a_week_without_an_open_day_says_so(at: AtCalendar) -> None:
+    _put(at, replace(desks.hours(), weekly=(None,) * 7, closures=()))
+
+    assert _panel(at) == "Closed all week"
+
+
+def test_a_clinic_without_chairs_says_so(at: AtCalendar) -> None:
+    _put(at, desks.clinic_facts(chairs=0))
+
+    assert _panel(at) == "No chairs yet"
+
+
+def _put(at: AtCalendar, setting: ClinicHours | ClinicFacts) -> None:
+    with at.desk.writing("furnish", ClinicRef()) as change:
+        change.settings.put(setting)
+    at.screen.refresh()
+
+
+def _panel(at: AtCalendar) -> str:
+    panel = at.screen.findChild(StatePanel, "calendar_panel")
+    assert panel is not None
+    assert panel.isVisible()
+    return panel.accessibleName()
+
+
+@pytest.mark.parametrize("percent", [100, 130, 200])
+@pytest.mark.parametrize("mode", list(Mode))
+def test_larger_letters_scroll_and_lose_nothing(
+    at: AtCalendar, theme: Theme, percent: int, mode: Mode
+) -> None:
+    visit = booked(at.desk, FRIDAY_8, 2)
+    at.choose(visit)
+    at.screen.show_day(FRIDAY_8.date())
+    at.screen.show_mode(mode)
+
+    theme.use(percent=percent)
+
+    assert at.canvas.grid is not None
+    at.choose(visit)
+    shown = at.canvas._pane.to_pane(at.canvas.places[str(visit.appointment_id)])
+    seen = at.canvas._pane.in_body(at.canvas.grid)
+    assert seen.adjusted(-2, -2, 2, 2).contains(shown.topLeft())
+    theme.use(percent=100)
+
+
+@pytest.mark.parametrize("look", list(Look))
+@pytest.mark.parametrize("mode", list(Mode))
+def test_each_appearance_is_painted(at: AtCalendar, theme: Theme, look: Look, mode: Mode) -> None:
+    visit = booked(at.desk, FRIDAY_8, 2)
+    theme.use(look=look)
+    at.screen.show_mode(mode)
+    plain = picture(at.screen, width=1280, height=640)
+
+    at.screen.show_day(FRIDAY_8.date())
+    at.choose(visit)
+
+    assert picture(at.screen, width=1280, height=640) != plain
+    theme.use(look=Look.LIGHT)
