@@ -129,9 +129,9 @@ class AlarmSound(QObject):
         self._known = frozenset(one.key for one in alarms)
         self._end_pause(new, now)
         worst = max((one.level for one in alarms), default=None)
-        if worst is None:
+        if worst is None or (self._last is not None and worst < self._last[0]):
             self._be_quiet()
-        elif self._paused_until is None and self._is_due(worst, new, now):
+        if worst is not None and self._paused_until is None and self._is_due(worst, new, now):
             self._last = (worst, now)
             self._sound(worst)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 from PySide6.QtWidgets import QApplication
 
 from kettle import assets
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QSoundEffect
 
 _FILES = {ShownAlarm.HIGH: "sounds/high.wav", ShownAlarm.MEDIUM: "sounds/medium.wav"}
+
+_QUIET = "qt.multimedia.*=false"
+"""Which libraries for films are missing is of no interest to anybody who hears an alarm."""
 
 
 class QtSounder(QObject):
@@ -44,6 +47,7 @@ class QtSounder(QObject):
             effect.stop()
 
     def _has_loudspeaker(self) -> bool:
+        QLoggingCategory.setFilterRules(_QUIET)
         try:
             from PySide6.QtMultimedia import QMediaDevices
         except ImportError:

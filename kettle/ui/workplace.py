@@ -18,7 +18,7 @@ from kettle.domain.clock_gaps import Gap
 from kettle.domain.dates import span
 from kettle.domain.people import Staff
 from kettle.domain.roles import may
-from kettle.ui.alarms import AlarmSound, SilentSounder
+from kettle.ui.alarms import AlarmSound, SilentSounder, sounding_at
 from kettle.ui.background import Background
 from kettle.ui.hub import Hub
 from kettle.ui.monitor.chairs_now import ChairsNow, chairs_at
@@ -104,6 +104,7 @@ class Workplace(QObject):
             self.chairs = chairs_at(self.chairs.board, self.now)
             self.try_to(self._record_alarms)
             self._show_chairs(self.chairs)
+            self.sound.hear(sounding_at(self.chairs), self.now)
             self._give_sign_of_life(self.chairs)
         self.window.header.show_clock(f"{self.desk.wall():%H:%M}")
         self.ticked.emit(self.chairs)
@@ -150,8 +151,11 @@ class Workplace(QObject):
         self.try_to(lambda: self._rest(watching.pause_sound_at_screen(self.desk)))
 
     def _rest(self, length: timedelta) -> None:
+        """On the board the button counts down, elsewhere it is said."""
         self.sound.pause(self.now, length)
-        self.done(self.tr("Sound rests for %s. A new HIGH alarm sounds at once.") % span(length))
+        if self.window.frame.current != "monitor":
+            said = self.tr("Sound rests for %s. A new HIGH alarm sounds at once.")
+            self.done(said % span(length))
 
     def most_due(self) -> str | None:
         """The session whose check-in has waited longest, or is the next to come."""

@@ -45,5 +45,20 @@ def short_words(one: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
     return short.get(one.key) or words_at_chair(one, now, zone)
 
 
+def cell_words(one: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
+    """What fits into a cell of the strip; how late a check-in is, the board says."""
+    if one.key == INFUSION_OVER:
+        return _tr("infusion over")
+    if one.key != CHECK_IN:
+        return short_words(one, now, zone)
+    match one.level:
+        case Level.HIGH:
+            return _tr("check-in overdue")
+        case Level.MEDIUM:
+            return _tr("check-in late")
+        case Level.LOW:
+            return _tr("check-in due")
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("alarms", text)

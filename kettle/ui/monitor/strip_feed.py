@@ -19,7 +19,7 @@ from kettle.domain.session import Stage
 from kettle.domain.watch import Watch
 from kettle.ui.alarm_banner import AlarmBannerLook
 from kettle.ui.chair_looks import ChairCellLook
-from kettle.ui.monitor.alarm_text import alarm_words, short_words
+from kettle.ui.monitor.alarm_text import alarm_words, cell_words
 from kettle.ui.monitor.chairs_now import ChairsNow
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.ui.parts.stages import ShownStage
@@ -103,7 +103,7 @@ def _seated(view: SessionView, seen: Watch, now: datetime, zone: ZoneInfo) -> Ch
         stage=SHOWN_STAGE[seen.stage],
         headline=headline,
         tail=tail,
-        line2=short_words(alarm, now, zone) if alarm else _next_thing(view, seen, now),
+        line2=cell_words(alarm, now, zone) if alarm else _next_thing(view, seen, now),
         alarm=SHOWN_LEVEL[alarm.level] if alarm else None,
         progress=progress(view, seen, now),
     )

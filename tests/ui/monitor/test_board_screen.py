@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kettle.domain.appointments import AppointmentStatus
 from kettle.practice.team import Team
+from kettle.ui.alarms import AlarmSound, AlarmSounder, SilentSounder
 from kettle.ui.background import Background
 from kettle.ui.frame import ViewEntry
 from kettle.ui.monitor.board_screen import BoardScreen
@@ -31,10 +32,30 @@ def place(moment_desk: Desk, theme: Theme, qtbot: QtBot) -> Iterator[Workplace]:
     yield from opened(moment_desk, theme, qtbot)
 
 
-def opened(desk: Desk, theme: Theme, qtbot: QtBot) -> Iterator[Workplace]:
+class Listener:
+    """A sounder that writes down what it was asked to sound."""
+
+    def __init__(self, *, deaf: bool = False) -> None:
+        self.heard: list[ShownAlarm] = []
+        self._deaf = deaf
+
+    def sound(self, level: ShownAlarm) -> bool:
+        self.heard.append(level)
+        return not self._deaf
+
+    def hush(self) -> None:
+        pass
+
+
+def opened(
+    desk: Desk, theme: Theme, qtbot: QtBot, *, sounder: AlarmSounder | None = None
+) -> Iterator[Workplace]:
     window = MainWindow(theme=theme)
     qtbot.addWidget(window)
-    place = Workplace(desk=desk, window=window, theme=theme, background=Background(window))
+    sound = AlarmSound(sounder or SilentSounder())
+    place = Workplace(
+        desk=desk, window=window, theme=theme, background=Background(window), sound=sound
+    )
     place.window.add_view(ViewEntry(name="today", title="Today", build=QWidget))
     place.window.add_view(
         ViewEntry(
@@ -240,6 +261,29 @@ def test_f12_lets_the_sound_rest_and_the_button_counts_down(place: Workplace, qt
     button.click()
 
     assert button.text() == "Pause sound 2 min"
+
+
+def test_the_heartbeat_lets_a_high_alarm_be_heard_until_it_is_seen(
+    moment_desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    listener = Listener()
+    for place in opened(moment_desk, theme, qtbot, sounder=listener):
+        wait(place, seconds=10)
+        card(place, 3).setFocus()
+        press(place, qtbot, Qt.Key.Key_S)
+        wait(place, seconds=1)
+
+    assert listener.heard == [ShownAlarm.HIGH, ShownAlarm.HIGH, ShownAlarm.MEDIUM]
+
+
+def test_a_silent_computer_is_said_on_the_board(
+    moment_desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    for place in opened(moment_desk, theme, qtbot, sounder=Listener(deaf=True)):
+        box = board(place).findChild(QWidget, "silent_box")
+
+        assert box is not None
+        assert box.isVisible()
 
 
 def test_with_less_motion_nothing_pulses(place: Workplace) -> None:
