@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -194,3 +195,25 @@ def test_a_schedule_without_visits_says_so(moment_team: Team) -> None:
     prepared = printing.prepare_schedule(moment_team.front_desk, patient_id=patient.patient_id)
 
     assert [gap.code for gap in prepared.gaps] == ["paper_without_visits"]
+
+
+def test_a_page_saved_as_a_file_leaves_a_line_in_the_record(
+    moment_desk: Desk, tmp_path: Path
+) -> None:
+    prepared = _handout(moment_desk)
+    pdf = printing.draw(prepared)
+    kept = printing.keep(moment_desk, prepared=prepared, pdf=pdf)
+    target = tmp_path / "page.pdf"
+
+    printing.save_page(moment_desk, document_id=kept.document_id, pdf=pdf, target=target)
+
+    page = printing.documents_of(moment_desk, patient_id=prepared.patient_id)[0]
+    assert target.read_bytes() == pdf
+    assert page.status_detail == "saved as a file"
+
+
+def test_what_a_page_took_from_the_chart_is_told(moment_desk: Desk) -> None:
+    filled = {one.code: one.facts for one in _handout(moment_desk).filled}
+
+    assert filled["paper_infusion_ended"]["at"] == datetime(2026, 5, 14, 11, 52)
+    assert filled["paper_earliest_driving"]["day"] == date(2026, 5, 15)

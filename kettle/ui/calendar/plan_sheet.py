@@ -7,6 +7,7 @@ Nothing is booked but what is shown: while newer wishes are being worked out, Bo
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
@@ -177,13 +178,7 @@ class PlanSheet(QWidget):
     def _on_course_chosen(self, at: int) -> None:
         self._wish = wish = self._courses[at]
         start = self._begin_plan(wish.kind, continues=wish.continues)
-        self._start = planning.PlanStart(
-            request=wishes.begun(start.request, wish),
-            protocol=start.protocol,
-            templates=start.templates,
-            course=start.course,
-            order=start.order,
-        )
+        self._start = replace(start, request=wishes.begun(start.request, wish))
         self._form.show_course(self._start.request, looks.wish_detail(wish, self._start))
         self._on_edited()
 
@@ -193,13 +188,18 @@ class PlanSheet(QWidget):
         )
 
     def _on_found(self, found: Proposed) -> None:
-        self._found, self._by_hand = found, {}
         self._patience.stop()
+        before, self._found = self._found, found
+        if before is not None and _is_same(before, found):
+            return
+        lost, self._by_hand = self._by_hand, {}
         self._form.clear_wrong()
         self._answer.show_ways(looks.alternative_looks(found.alternatives))
         self._show_plan()
         for refusal in found.alternatives[0].plan.refusals:
             self._form.say_refusal(refusal, looks.refusal_words(refusal))
+        if lost and before is not None and before.request == found.request:
+            self._note.setText(self.tr("Somebody changed the book: dates are worked out anew."))
 
     def _show_plan(self) -> None:
         if self._found is None:
@@ -342,6 +342,12 @@ class PlanSheet(QWidget):
         for button in (self._print, self._cancel, self._main):
             row.addWidget(button)
         return foot
+
+
+def _is_same(one: Proposed, other: Proposed) -> bool:
+    """Whether nothing a plan rests on has changed; that time went by does not count."""
+    books = replace(one.book, now=None), replace(other.book, now=None)
+    return one.request == other.request and books[0] == books[1]
 
 
 def _take_back(place: Workplace, change_id: ChangeId) -> None:

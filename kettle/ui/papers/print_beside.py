@@ -63,6 +63,8 @@ class PrintBeside(ScrollColumn):
             self.tr("Save as PDF..."), theme=theme, icon="download", name="print_save"
         )
         self.failure = Failure(theme=theme)
+        filled = self.tr("Filled in from the chart")
+        self._filled_head = Text(filled, Letters.SMALL_STRONG, "ink2")
         self._filled_part = QWidget()
         self._filled_part.setObjectName("print_filled")
         self._filled = QVBoxLayout(self._filled_part)
@@ -92,6 +94,11 @@ class PrintBeside(ScrollColumn):
         """How many of each page."""
         return self._copies
 
+    def take_keys(self) -> None:
+        """Let Enter print; where a name must be typed first, let it be typed."""
+        wanted = self.main if self.main.isEnabled() else self.gaps.field
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_ready(self, ready: bool) -> None:
         """Let pages leave only when they are the ones that are shown."""
         self.main.setEnabled(ready)
@@ -106,6 +113,7 @@ class PrintBeside(ScrollColumn):
         for line in look.filled:
             self._filled.addWidget(_Line(line, theme=self._theme))
         self._filled_part.setAccessibleName(", ".join(look.filled))
+        self._filled_head.setVisible(bool(look.filled))
         self.gaps.show_gaps(
             look.gaps, needs_name=look.needs_printing_name, lacks_visit=look.lacks_visit
         )
@@ -148,7 +156,7 @@ class PrintBeside(ScrollColumn):
         column.addWidget(self.failure)
         column.addSpacing(px(4))
         column.addWidget(Hairline())
-        column.addWidget(Text(self.tr("Filled in from the chart"), Letters.SMALL_STRONG, "ink2"))
+        column.addWidget(self._filled_head)
         self._filled.setContentsMargins(0, 0, 0, 0)
         self._filled.setSpacing(px(5))
         column.addWidget(self._filled_part)

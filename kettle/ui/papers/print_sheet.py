@@ -102,8 +102,8 @@ class PrintSheet(QWidget):
         return bool(shown) and shown == self._asked and not self._is_sending
 
     def take_keys(self) -> None:
-        """Let Enter print."""
-        self._beside.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin where the next key belongs."""
+        self._beside.take_keys()
 
     def print_now(self) -> None:
         """Keep every page that is shown, then send it; a failure is kept and said."""

@@ -229,6 +229,21 @@ def test_a_refusal_at_booking_is_said_and_the_sheet_stays(
     assert not _booked(place, effie)
 
 
+def test_a_date_chosen_by_hand_stays_while_others_work(
+    place: Workplace, effie: PatientId, qtbot: QtBot
+) -> None:
+    part(place, QListView, "plan_dates").setFocus()
+    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Return)
+    chosen = _sheet(place).plan
+    assert chosen.visits[0].reasons[0].code == "chosen_by_hand"
+
+    with qtbot.waitSignal(_sheet(place)._work.found):
+        desks.patient_id(place.desk, "Otto", "Ladle")
+
+    assert _sheet(place).plan == chosen
+
+
 def test_escape_closes_the_list_of_places_before_the_sheet(
     place: Workplace, effie: PatientId
 ) -> None:

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kettle.domain.errors import trouble
@@ -253,6 +260,7 @@ def test_a_name_that_cannot_be_set_is_asked_for_here(
     open_print_sheet(place, patient, None, tray)
     assert "cannot be printed" in said(place, "print_gaps_text")
     assert not _sheet(place).is_ready
+    assert part(place, QLineEdit, "name_for_printing").hasFocus()
 
     type_into(place, "name_for_printing", "Dana Karimi")
     _press(Qt.Key.Key_Return)
