@@ -58,7 +58,7 @@ class SessionWindow:
         """Type at the caret, wherever it goes."""
         for letter in text:
             self.keys += 1
-            QTest.keyClick(self._holder(), letter)
+            QTest.keyClicks(self._holder(), letter)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         """One key that is no letter."""
@@ -76,6 +76,14 @@ class SessionWindow:
     def tab(self) -> None:
         """Tab."""
         self.press(Qt.Key.Key_Tab)
+
+    def save_here(self) -> None:
+        """What Ctrl+Enter does here."""
+        self.screen.save_this()
+
+    def go_back(self) -> None:
+        """What Esc does here."""
+        self.screen.go_back()
 
     @property
     def at(self) -> str:
@@ -144,9 +152,9 @@ def _hang_doors(shown: SessionWindow) -> None:
     place, window = shown.place, shown.window
     place.view_wanted.connect(window.go)
     place.check_in_wanted.connect(shown.checked_in.append)
-    window.keys.on("save", lambda: shown.screen.save_this())
+    window.keys.on("save", shown.save_here)
     window.keys.on("undo", place.undo_last)
-    window.back_wanted.connect(lambda: shown.screen.go_back())
+    window.back_wanted.connect(shown.go_back)
 
 
 def _blank() -> View:

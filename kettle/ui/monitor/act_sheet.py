@@ -24,7 +24,7 @@ Submit = Callable[["ActSheet"], bool]
 class ActSheet(QWidget):
     """Fields by name, Enter in any of them is the main button; closing is the caller's.
 
-    `submit` tries; while it says no, everything typed stays. `event` is the line it made.
+    `submit` tries; while it says no, everything typed stays. `made` is the line it added.
     """
 
     done = Signal()
@@ -36,18 +36,16 @@ class ActSheet(QWidget):
         """Make a sheet without fields."""
         super().__init__()
         self._theme, self._submit = theme, submit
-        self.event: Event | None = None
+        self.made: Event | None = None
         self._fields: dict[str, Field] = {}
         self._wrong = Text("", Letters.SMALL_MEDIUM, wrap=True)
         self._wrong.setObjectName(f"{name}_wrong")
-        self._main = Button(main, theme=theme, kind=ButtonKind.MAIN, key="↵", name=f"{name}_main")
-        self._cancel = Button(self.tr("Cancel"), theme=theme, key="Esc", name=f"{name}_cancel")
+        self._main = main
         self.middle = QVBoxLayout()
+        self._foot = QHBoxLayout()
         self.setObjectName(name)
         self.setAccessibleName(f"{title}, {who}")
         self._lay_out(title, who)
-        self._main.clicked.connect(self.try_now)
-        self._cancel.clicked.connect(self.cancelled)
         self._wrong.hide()
 
     @property
@@ -69,9 +67,20 @@ class ActSheet(QWidget):
         self.middle.addWidget(field)
         return field
 
+    def finish(self) -> None:
+        """Add the buttons, after what is asked: Tab goes in the order in which parts are made."""
+        name, theme = self.objectName(), self._theme
+        cancel = Button(self.tr("Cancel"), theme=theme, key="Esc", name=f"{name}_cancel")
+        main = Button(self._main, theme=theme, kind=ButtonKind.MAIN, key="↵", name=f"{name}_main")
+        main.clicked.connect(self.try_now)
+        cancel.clicked.connect(self.cancelled)
+        self._foot.addStretch(1)
+        self._foot.addWidget(cancel)
+        self._foot.addWidget(main)
+
     def keep(self, event: Event) -> None:
         """Keep what the act made, for whoever says that it is done."""
-        self.event = event
+        self.made = event
 
     def say_no(self, said: Said) -> None:
         """Say a no above the buttons."""
@@ -87,11 +96,7 @@ class ActSheet(QWidget):
     def _lay_out(self, title: str, who: str) -> None:
         px = self._theme.px
         self.middle.setSpacing(px(12))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addStretch(1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._main)
+        self._foot.setSpacing(px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))
         column.setSpacing(px(10))
@@ -101,8 +106,7 @@ class ActSheet(QWidget):
         column.addLayout(self.middle)
         column.addWidget(self._wrong)
         column.addSpacing(px(6))
-        column.addLayout(row)
-        self.setTabOrder(self._cancel, self._main)
+        column.addLayout(self._foot)
 
 
 class StopChoice(QWidget):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from kettle.domain import dates
 from kettle.domain.errors import refuse
@@ -42,11 +42,11 @@ class CareActs(QObject):
 
     def pause(self, view: SessionView) -> None:
         """The pump stands still, from now."""
-        self._do(view, self.tr("Infusion paused"), infusing.pause_infusion)
+        self._act_now(view, self.tr("Infusion paused"), infusing.pause_infusion)
 
     def resume(self, view: SessionView) -> None:
         """The pump runs again, from now."""
-        self._do(view, self.tr("Infusion resumed"), infusing.resume_infusion)
+        self._act_now(view, self.tr("Infusion resumed"), infusing.resume_infusion)
 
     def ask_stop(self, view: SessionView) -> None:
         """Ask why the pump was stopped, then record its final stop."""
@@ -142,7 +142,7 @@ class CareActs(QObject):
         )
         self._open(view, sheet, self.tr("Struck out; it stays to be read"), may_undo=False)
 
-    def _do(self, view: SessionView, what: str, verb: Callable[..., Event]) -> None:
+    def _act_now(self, view: SessionView, what: str, verb: Callable[..., Event]) -> None:
         events: list[Event] = []
 
         def act() -> None:
@@ -159,7 +159,7 @@ class CareActs(QObject):
         main: str,
         act: Callable[[ActSheet], Event],
     ) -> ActSheet:
-        """A sheet that keeps the event its act made in the property `event`."""
+        """A sheet that keeps the line that its act adds to the log."""
 
         def submit(sheet: ActSheet) -> bool:
             return self._place.saying.attempt(
@@ -177,6 +177,7 @@ class CareActs(QObject):
         over = self._place.window.sheet
         sheet.cancelled.connect(over.close_sheet)
         sheet.done.connect(partial(self._on_done, view, sheet, what, may_undo))
+        sheet.finish()
         over.open(sheet, width=_WIDE)
 
     def _on_done(
@@ -186,7 +187,7 @@ class CareActs(QObject):
         what: str,
         may_undo: bool,
     ) -> None:
-        event = sheet.event
+        event = sheet.made
         self._place.window.sheet.close_sheet()
         if event is not None and may_undo:
             self._say_done(view, what, event)
@@ -206,4 +207,8 @@ class CareActs(QObject):
 def _who(view: SessionView) -> str:
     born = view.patient.birth_date
     day = f"{dates.short_day(born)} {born.year:04}"
-    return CareActs.tr("%s, born %s, chair %s") % (view.patient.full_name, day, view.state.chair)
+    return _tr("%s, born %s, chair %s") % (view.patient.full_name, day, view.state.chair)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("session", text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kettle.domain.watch import Watch
 from kettle.ui.monitor.alarm_bars import AlarmBars, alarm_looks
@@ -21,6 +23,8 @@ from kettle.ui.workplace import Workplace
 from kettle.workflow.observing import SessionView
 
 PANEL_WIDTH = 372
+LEAST_CENTRE = 300
+_STACKED_PANEL, _STACKED_CENTRE = 700, 560
 
 
 class CarePage(QWidget):
@@ -39,6 +43,9 @@ class CarePage(QWidget):
         self._chart = TrendChart(theme=theme)
         self._events = EventList(theme=theme)
         self.panel = CheckInPanel(place)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line = Hairline(down=True)
+        self._whole = QScrollArea()
         self.setObjectName("care_page")
         self._lay_out()
         self._connect()
@@ -59,6 +66,10 @@ class CarePage(QWidget):
             self._chart.show_look(trend_look(view, seen, zone))
             self._events.show_lines(event_lines(view, zone))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _lay_out(self) -> None:
         px = self._place.theme.px
         card = Card(name="trend_card")
@@ -73,12 +84,21 @@ class CarePage(QWidget):
         centre.addWidget(self._infusion)
         centre.addWidget(card, 2)
         centre.addWidget(self._events, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(scroll, 1)
-        row.addWidget(Hairline(down=True))
-        row.addWidget(self.panel)
+        body = QWidget()
+        body.setLayout(self._row)
+        self._centre = scroll
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(scroll, 1)
+        self._row.addWidget(self._line)
+        self._row.addWidget(self.panel)
+        self._whole.setWidget(body)
+        self._whole.setWidgetResizable(True)
+        self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
 
     def _connect(self) -> None:
         self._alarms.seen.connect(self._on_seen)
@@ -91,7 +111,16 @@ class CarePage(QWidget):
         self._events.strike_wanted.connect(self._on_strike)
 
     def _fit(self) -> None:
-        self.panel.setFixedWidth(self._place.theme.px(PANEL_WIDTH))
+        """The check-in beside the trends; with very large letters above them."""
+        px = self._place.theme.px
+        stacked = self.width() < px(PANEL_WIDTH + LEAST_CENTRE)
+        self._line.setVisible(not stacked)
+        self._row.setDirection(
+            QBoxLayout.Direction.BottomToTop if stacked else QBoxLayout.Direction.LeftToRight
+        )
+        self.panel.setFixedWidth(self.width() if stacked else px(PANEL_WIDTH))
+        self.panel.setMinimumHeight(px(_STACKED_PANEL) if stacked else 0)
+        self._centre.setMinimumHeight(px(_STACKED_CENTRE) if stacked else 0)
 
     def _on_seen(self, key: str) -> None:
         if self._view:

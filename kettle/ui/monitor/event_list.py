@@ -83,8 +83,8 @@ class _LineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, theme, px = index.data(LINE_ROLE), self._theme, self._theme.px
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("accent_soft"))
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         first = QRectF(rect.left() + px(16), rect.top() + px(_PAD), px(48), px(18))
@@ -128,7 +128,7 @@ class _LineDelegate(QStyledItemDelegate):
         if tone is not None:
             shape.setForeground(self._theme.color(tone))
         found = QTextLayout.FormatRange()
-        found.start, found.length, found.format = start, length, shape  # type: ignore[misc]
+        found.start, found.length, found.format = start, length, shape
         return found
 
 

@@ -15,6 +15,7 @@ from kettle.domain.check_status import CheckPoint, PointStatus
 from kettle.domain.numbers import format_decimal, product, quotient
 from kettle.domain.session import SessionState, Stage
 from kettle.domain.watch import Watch
+from kettle.ui.monitor.going_home_look import rows_done
 from kettle.ui.monitor.strip_feed import ALL_GROUPS, SHOWN_LEVEL, checks_done, time_left
 from kettle.ui.monitor.trend_look import levels_of
 from kettle.ui.parts.alarms import ShownAlarm
@@ -96,27 +97,22 @@ class _Told:
         begun, ended = state.arrived_at, state.started_at
         done = checks_done(self._view, ended or self._seen.at)
         if ended is None and state.closed_at is None:
-            count = _tr("%s of %s") % (done, ALL_GROUPS)
-            lines = (_tr("since %s") % self._time(begun), count)
-            return self._step(StepName.CHECKS, _tr("Checks"), StepState.NOW, lines=lines)
-        until = ended or state.closed_at
-        lines = (self._between(begun, until), *self._who_checked())
+            so_far = (_tr("since %s") % self._time(begun), _tr("%s of %s") % (done, ALL_GROUPS))
+            return self._step(StepName.CHECKS, _tr("Checks"), StepState.NOW, lines=so_far)
+        lines = (self._between(begun, ended or state.closed_at), *self._who_checked())
         return self._step(StepName.CHECKS, _tr("Checks"), StepState.DONE, lines=lines, opens=False)
 
     def infusion(self) -> RailStep:
         state, seen = self._state, self._seen
         if state.started_at is None:
-            order = state.order.fact if state.order else None
-            lines = (
-                (_tr("%s mg in %s min") % (_milligrams(order.dose_ug), order.minutes),)
-                if order
-                else ()
+            return self._step(
+                StepName.INFUSION, _tr("Infusion"), StepState.LATER, lines=(self._ordered(),)
             )
-            return self._step(StepName.INFUSION, _tr("Infusion"), StepState.LATER, lines=lines)
-        lines = (self._between(state.started_at, seen.infusion_ends_at),)
-        if given := given_words(state, seen.at):
-            lines += (given,)
-        lines += (self._pauses(),)
+        lines = (
+            self._between(state.started_at, seen.infusion_ends_at),
+            given_words(state, seen.at),
+            self._pauses(),
+        )
         runs = seen.stage in {Stage.INFUSING, Stage.PAUSED}
         timer = self._timer() if runs else ""
         points = self._points(before_end=True) if runs else ()
@@ -129,12 +125,12 @@ class _Told:
         seen, title = self._seen, _tr("Observation")
         if self._state.started_at is None:
             return self._step(StepName.OBSERVATION, title, StepState.LATER)
-        lines = (self._between(seen.infusion_ends_at, seen.may_leave_at),)
+        between = self._between(seen.infusion_ends_at, seen.may_leave_at)
         if not self._state.pump.is_over:
-            return self._step(StepName.OBSERVATION, title, StepState.LATER, lines=lines)
+            return self._step(StepName.OBSERVATION, title, StepState.LATER, lines=(between,))
         points = self._points(before_end=False)
         done = sum(1 for one in points if one.mark in {Mark.DONE, Mark.ALARM})
-        lines += (_tr("%s of %s check-ins") % (done, len(points)),)
+        lines = (between, _tr("%s of %s check-ins") % (done, len(points)))
         is_now = seen.stage.is_after_stop
         return self._step(
             StepName.OBSERVATION, title, StepState.NOW if is_now else StepState.DONE,
@@ -151,8 +147,7 @@ class _Told:
         if seen.may_leave_at is not None:
             lines += (_tr("from %s") % self._time(seen.may_leave_at),)
         if seen.gate is not None:
-            done = sum(1 for line in seen.gate.lines if not line.is_closed)
-            lines += (_tr("%s of %s done") % (done, len(seen.gate.lines)),)
+            lines += (_tr("%s of %s done") % rows_done(seen.gate),)
         return self._step(
             StepName.DISCHARGE, title, StepState.LATER, lines=lines,
             opens=seen.stage.is_after_stop,
@@ -173,6 +168,12 @@ class _Told:
             name=name, title=title, state=state, timer=timer, lines=tuple(filter(None, lines)),
             points=points, opens=opens,
         )  # fmt: skip
+
+    def _ordered(self) -> str:
+        if self._state.order is None:
+            return ""
+        order = self._state.order.fact
+        return _tr("%s mg in %s min") % (_milligrams(order.dose_ug), order.minutes)
 
     def _timer(self) -> str:
         seen = self._seen

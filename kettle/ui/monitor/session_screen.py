@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kettle.domain.ids import SessionId
@@ -11,10 +12,10 @@ from kettle.domain.people import Patient
 from kettle.domain.reminders import CHECK_IN
 from kettle.domain.watch import Watch
 from kettle.ui.banner_look import read_banner
-from kettle.ui.monitor.care_page import CarePage
+from kettle.ui.monitor.care_page import LEAST_CENTRE, PANEL_WIDTH, CarePage
 from kettle.ui.monitor.chairs_now import ChairsNow
 from kettle.ui.monitor.checkin_panel import CheckInPanel
-from kettle.ui.monitor.rail import SessionRail
+from kettle.ui.monitor.rail import RAIL_WIDTH, SessionRail
 from kettle.ui.monitor.rail_look import StepName, rail_look
 from kettle.ui.monitor.session_look import PAGE_OF_STEP, Page, chip_text, first_page, has_page
 from kettle.ui.monitor.strip_feed import SHOWN_STAGE
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kettle.ui.monitor.going_home_panel import GoingHomePanel
     from kettle.ui.monitor.going_in_panel import GoingInPanel
 
+_LEAST_WITH_RAIL = RAIL_WIDTH + PANEL_WIDTH + LEAST_CENTRE
 _TABS = {1: Page.GOING_IN, 2: Page.CARE, 3: Page.GOING_HOME}
 
 
@@ -236,7 +238,8 @@ class SessionScreen(Screen):
         self._pages.addWidget(self._care)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._laid_rail())
+        self._rail_ground = self._laid_rail()
+        row.addWidget(self._rail_ground)
         row.addWidget(Hairline(down=True))
         row.addWidget(self._pages, 1)
         whole = QWidget()
@@ -251,6 +254,13 @@ class SessionScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With very large letters the page needs the room of the rail; Ctrl+1 to 3 turn pages."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self.place.theme.px(_LEAST_WITH_RAIL)
+        self._rail_ground.setVisible(roomy)
+        self._chip.setVisible(roomy)
 
     def _laid_rail(self) -> Ground:
         px = self.place.theme.px

@@ -159,6 +159,8 @@ class TrendChart(QWidget):
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if shape.dashed:
             pen.setDashPattern([4, 3])
+        elif shape.faint and self._theme.edge > 1:
+            pen.setDashPattern([1, 5])
         painter.setPen(pen)
         upright = shape.x1 == shape.x2 or shape.y1 == shape.y2
         shift = 0.5 if upright and shape.width <= 1 else 0.0
@@ -172,6 +174,7 @@ class TrendChart(QWidget):
         wide, high = text_width(font, shape.text), self._theme.px(18)
         shift = {"left": 0.0, "middle": wide / 2, "right": wide}[shape.side]
         rect = QRectF(shape.x - shift, shape.y - high / 2, wide, high)
-        if shape.ground:
-            fill_round(painter, rect.adjusted(-3, 0, 3, 0), 3, fill=self._theme.color(shape.ground))
+        ground = shape.ground or ("surface" if self._theme.edge > 1 else "")
+        if ground and shape.colour != "tip_ink":
+            fill_round(painter, rect.adjusted(-3, 0, 3, 0), 3, fill=self._theme.color(ground))
         draw_text(painter, rect, shape.text, font, self._theme.color(shape.colour), align=LEFT)

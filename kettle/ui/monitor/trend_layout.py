@@ -35,7 +35,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stroke:
-    """A straight line."""
+    """A straight line; a `faint` one only helps the eye along."""
 
     x1: float
     y1: float
@@ -44,6 +44,7 @@ class Stroke:
     colour: str
     width: float = 1.0
     dashed: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +156,7 @@ def _hours(room: TrendRoom) -> Iterator[Shape]:
     while instant <= look.ends:
         x = room.x(instant)
         if instant >= look.begins:
-            yield Stroke(x1=x, y1=room.top, x2=x, y2=room.bottom, colour="line")
+            yield Stroke(x1=x, y1=room.top, x2=x, y2=room.bottom, colour="line", faint=True)
             near = now_x is not None and abs(x - now_x) < 42 * room.unit
             fits = room.left + 12 * room.unit < x < room.right - 12 * room.unit
             if fits and not near:

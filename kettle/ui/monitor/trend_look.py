@@ -79,7 +79,8 @@ class TrendStrip:
     @property
     def reach(self) -> tuple[float, float]:
         """The lowest and highest value that must be seen, with a little room around."""
-        heights = [float(one.value) for one in (*self.points, *self.limits)]
+        heights = [float(one.value) for one in self.points]
+        heights += [float(one.value) for one in self.limits]
         heights += [float(one.low) for one in self.points if one.low is not None]
         if self.band:
             heights += [self.band.low, self.band.high]
