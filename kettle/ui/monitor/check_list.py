@@ -124,17 +124,13 @@ class CheckList(Card):
 
     def _arrange(self, look: CheckListLook) -> None:
         holder = QApplication.focusWidget()
-        while self._column.count():
-            self._column.takeAt(0)
         self._missing_head.setVisible(bool(look.missing))
         self._done_head.setVisible(bool(look.finished))
-        self._column.addWidget(self._missing_head)
-        for row in look.missing:
-            self._column.addWidget(self._rows[row.key])
-        self._column.addWidget(self._done_head)
-        for row in look.finished:
-            self._column.addWidget(self._rows[row.key])
-        self._column.addStretch(1)
+        missing = [self._rows[row.key] for row in look.missing]
+        finished = [self._rows[row.key] for row in look.finished]
+        for at, part in enumerate([self._missing_head, *missing, self._done_head, *finished]):
+            self._column.removeWidget(part)
+            self._column.insertWidget(at, part)
         shown = {row.key for row in look.rows}
         for key, line in self._rows.items():
             line.setVisible(key in shown)
@@ -160,6 +156,7 @@ class CheckList(Card):
         head.addWidget(self._count)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, px(8))
         column.setSpacing(0)

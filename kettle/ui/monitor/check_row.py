@@ -62,7 +62,7 @@ class CheckRow(QWidget):
         self._control = control
         if control is not None:
             if control.parentWidget() is not self:
-                self._side.addWidget(control)
+                self._side.insertWidget(0, control)
             control.show()
         self._turn()
 

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kettle.domain.session import Stage
+from kettle.ui.monitor.check_list import CheckList
+from kettle.ui.monitor.check_row import CheckRow
 from kettle.ui.monitor.going_in_panel import GoingInPanel
 from kettle.ui.theme.theme import Theme
 from kettle.workflow import arriving, observing
@@ -383,3 +385,87 @@ def test_a_prescriber_on_duty_orders_the_dose_at_the_chair(theme: Theme, qtbot: 
 
     orders = one.store.read.courses.orders(view.visit.course_id)
     assert Decimal("0.6") in {order.mg_per_kg for order in orders}
+
+
+AWKWARD = (
+    "Maximiliana-Antoinette Featherstonehaugh-Cholmondeley de Vries",
+    "O'Brien-Żółć",
+    "עברית ערבית",
+    "<b>Bold</b> &amp; </para>",
+)
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_an_awkward_name_is_kept_and_shown_as_typed(
+    one: Desk, theme: Theme, qtbot: QtBot, name: str
+) -> None:
+    session_id = visits.arrived(one)
+    side = opened(one, theme, qtbot, session_id)
+    field = side.window.findChild(QLineEdit, "escort_name")
+    phone = side.window.findChild(QLineEdit, "escort_phone")
+    assert field is not None
+    assert phone is not None
+    field.setText(name)
+    phone.setText("555-0142")
+    phone.setFocus()
+
+    side.enter()
+
+    named = state_of(one, session_id).escort_named
+    assert named is not None
+    assert named.fact.name == name
+    texts = [label.text() for label in side.panel.findChildren(QLabel)]
+    assert f"{name}, 555-0142" in texts
+
+
+def test_everything_that_takes_keys_has_a_name_and_says_what_it_is(
+    one: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    side = opened(one, theme, qtbot, visits.arrived(one))
+
+    stops = [
+        widget
+        for widget in side.panel.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+    ]
+
+    assert stops
+    assert all(widget.objectName() and widget.accessibleName() for widget in stops)
+
+
+def test_tab_goes_through_the_lines_in_the_order_they_are_read(
+    one: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    side = opened(one, theme, qtbot, visits.arrived(one))
+    seen = []
+
+    for _ in range(7):
+        seen.append(side.at)
+        side.press(Qt.Key.Key_Tab)
+
+    assert seen == [
+        "identity_birth_date",
+        "identity_enter",
+        "escort_name",
+        "escort_phone",
+        "escort_enter",
+        "pass_escort",
+        "weight_weight",
+    ]
+
+
+@pytest.mark.parametrize("percent", [100, 130, 200])
+def test_no_line_is_wider_than_the_list_at_any_letter_size(
+    one: Desk, theme: Theme, qtbot: QtBot, percent: int
+) -> None:
+    theme.use(percent=percent)
+    side = opened(one, theme, qtbot, visits.arrived(one))
+    side.window.resize(1440, 900)
+    shown = side.panel.findChild(CheckList)
+    assert isinstance(shown, CheckList)
+    rows = shown.findChildren(CheckRow)
+
+    qtbot.waitUntil(lambda: all(row.width() <= shown.width() for row in rows))
+
+    theme.use(percent=100)
+    assert rows
