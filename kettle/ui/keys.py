@@ -103,6 +103,8 @@ _OVER_A_SHEET = {
 VIEW_KEYS = (
     ViewKey(keys="1 .. 8", text="Check in at that chair, on the board", group=KeyGroup.CARE),
     ViewKey(keys="Shift+1 .. 8", text="Open that chair, on the board", group=KeyGroup.CARE),
+    ViewKey(keys="Arrows", text="From chair to chair, on the board", group=KeyGroup.CARE),
+    ViewKey(keys="S", text="Alarm seen, at the chosen chair", group=KeyGroup.CARE),
     ViewKey(keys="N", text="Note in a check-in", group=KeyGroup.CARE),
     ViewKey(keys="Return", text="Do what the chosen row offers, on Today", group=KeyGroup.WORK),
     ViewKey(keys="Space", text="Open the session or the chart, on Today", group=KeyGroup.WORK),

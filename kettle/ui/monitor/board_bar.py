@@ -58,6 +58,7 @@ class BoardBar(QWidget):
             self.tr("Full screen"), theme=theme, icon="maximize", key="F11", name="full_screen"
         )
         self._silent = InkBox(name="silent_box")
+        self._silence = QWidget()
         self._row = QHBoxLayout()
         self._below = QWidget()
         self._below_row = QHBoxLayout()
@@ -80,7 +81,7 @@ class BoardBar(QWidget):
             tag.setVisible(count > 0)
             tag.show_alarm(level, f"{alarm_tag_text(level)} {count}")
         self._calm.setVisible(not any(counts.values()))
-        self._silent.setVisible(look.is_silent)
+        self._silence.setVisible(look.is_silent)
         self._show_pause(look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,12 +147,11 @@ class BoardBar(QWidget):
         words = self.tr("This computer is silent. Alarms are shown, but nobody can hear them.")
         row.addWidget(Icon("bell-off", theme=self._theme, colour="ink"))
         row.addWidget(Text(words, Letters.ROW, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
-        self._silent.hide()
-        line = QWidget()
-        around = QHBoxLayout(line)
-        around.setContentsMargins(px(16), 0, px(16), 0)
+        around = QHBoxLayout(self._silence)
+        around.setContentsMargins(px(16), 0, px(16), px(8))
         around.addWidget(self._silent)
-        return line
+        self._silence.hide()
+        return self._silence
 
 
 _ORDER = (ShownAlarm.HIGH, ShownAlarm.MEDIUM, ShownAlarm.LOW)
