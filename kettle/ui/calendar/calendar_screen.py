@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kettle.domain.alarms import Level
@@ -88,6 +88,11 @@ class CalendarScreen(Screen):
     def show_room(self, room: int) -> None:
         """Show other chairs of the week."""
         self._turn_to(replace(self._page, room=room))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys, unless a sheet lies over the calendar and has them."""
+        if self.place.window.sheet.paper is None:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -37,6 +37,15 @@ def _verdict(at: AtCalendar) -> Verdict | None:
     return carried.verdict if carried else None
 
 
+def test_going_to_the_calendar_gives_it_the_keys(at: AtCalendar) -> None:
+    at.window.header.setFocus()
+    at.screen.hide()
+
+    at.screen.show()
+
+    assert at.window.focusWidget() is at.canvas
+
+
 def test_arrows_choose_a_visit_and_the_foot_names_it(at: AtCalendar) -> None:
     booked(at.desk, FRIDAY_8, 2)
 
