@@ -65,7 +65,7 @@ class ReasonSheet(QWidget):
                 head=self.tr("The prescriber signs"),
             )  # fmt: skip
             self._sign_in.hide_verb()
-            self._sign_in.signed.connect(self._do)
+            self._sign_in.signed.connect(self._carry_out)
         self._no = Text("", Letters.SMALL_MEDIUM, wrap=True)
         self._no.setObjectName(f"{name}_no")
         self._back = Button(self.tr("Go back"), theme=theme, key="Esc", name=f"{name}_back")
@@ -86,7 +86,7 @@ class ReasonSheet(QWidget):
         elif self._sign_in is not None:
             self._sign_in.submit()
         else:
-            self._do(None)
+            self._carry_out(None)
 
     def _on_why_entered(self) -> None:
         if self._sign_in is not None and not self._sign_in.phrase.text():
@@ -94,7 +94,7 @@ class ReasonSheet(QWidget):
         else:
             self.submit()
 
-    def _do(self, second: SecondPerson | None) -> None:
+    def _carry_out(self, second: SecondPerson | None) -> None:
         done = self._place.saying.attempt(
             lambda: self._act(self._why.text, second), place=self._on_no
         )

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kettle import wording
 from kettle.domain.errors import Reason
 from kettle.domain.protocol import Protocol
 from kettle.domain.vital_entry import TypedLine, parse_line, questions
@@ -90,10 +89,9 @@ class VitalLineEntry(QWidget):
         self.taken.emit(replace(self._typed.reading, missing=tuple(self._why_not.items())))
 
     def _ask_why(self, vital: Vital) -> None:
-        pair = vital in _PRESSURES
-        name = self.tr("blood pressure") if pair else wording.word(vital)
-        ask = Ask(kind=AskKind.WHY_MISSING, vital=vital, reason=Reason("vital_missing"))
-        self._why.show_ask(ask, self.tr("Why is there no %s?") % name)
+        why = Reason("vital_why_missing", {"vital": vital})
+        ask = Ask(kind=AskKind.WHY_MISSING, vital=vital, reason=why)
+        self._why.show_ask(ask, self._saying.worded(why))
         self._why.focus_reasons()
 
     def _on_reason(self, why: NotTaken) -> None:
