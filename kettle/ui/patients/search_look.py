@@ -100,7 +100,7 @@ def hits(text: str, words: Iterable[str]) -> Hits:
         at = folded.find(word)
         while at >= 0:
             if len(word) >= _ANYWHERE or folded[at - 1 : at] in {"", " "}:
-                marked.update(origin[at : at + len(word)])
+                marked.update(range(origin[at], origin[at + len(word) - 1] + 1))
             at = folded.find(word, at + 1)
     return _runs(marked)
 
