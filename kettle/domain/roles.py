@@ -66,6 +66,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "decide_next_step": _PRESCRIBER,
         "adopt_protocol": _PRESCRIBER,
         # the visit
+        "free_chairs": _WITH_PATIENTS,
         "mark_arrived": _WITH_PATIENTS,
         "name_escort": _WITH_PATIENTS,
         "confirm_escort": _WITH_PATIENTS,

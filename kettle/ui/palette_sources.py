@@ -141,15 +141,15 @@ class FindPatients:
         if not may(desk.actor.roles, "find_patients"):
             return ()
         here = {view.patient.patient_id: view for view in self._sitting()}
-        entries = [self._in_chair(view) for view in here.values()]
         if not names.search_words(text):
-            return tuple(entries)
-        entries = [entry for entry in entries if _fits(entry, text)]
+            return tuple(self._in_chair(view) for view in here.values())
         found = registering.find_patients(desk, text=text, limit=_MOST_FOUND)
+        known = {line.patient_id for line in found.found}
+        sitting = [(one, self._in_chair(view)) for one, view in here.items()]
+        entries = [entry for one, entry in sitting if one in known or _fits(entry, text)]
         others = [line for line in found.found if line.patient_id not in here]
         others.sort(key=partial(_begins_otherwise, text))
         entries += [self._line(line, _tr("Patients")) for line in others]
-        known = {line.patient_id for line in found.found}
         alike = [one for one in found.sounds_alike if one.patient_id not in known]
         entries += [self._line(line, _tr("Sounds alike")) for line in alike]
         if not entries and any(letter.isalpha() for letter in text):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from kettle.domain.appointments import AppointmentStatus
+from kettle.domain.appointments import Appointment, AppointmentStatus
 from kettle.domain.errors import refuse
 from kettle.domain.facts import Event, StruckOut
-from kettle.domain.ids import EventId, SessionId
+from kettle.domain.ids import AppointmentId, EventId, SessionId
 from kettle.domain.people import Staff
 from kettle.domain.refs import SessionRef
 from kettle.domain.session_order import refuse_if_illegal
@@ -67,10 +67,20 @@ def take_back_arrival(desk: Desk, *, session_id: SessionId) -> Event:
         before = state_of(desk, session_id)
         refuse_if_illegal(before, fact, at=now, now=now)
         if before.appointment_id is not None:
-            visit = desk.store.read.appointments.get(before.appointment_id)
-            expected = replace(visit, status=AppointmentStatus.BOOKED, session_id=None)
-            change.appointments.change(expected)
+            change.appointments.change(_expected_again(desk, before.appointment_id))
         return change.sessions.add(session_id, fact, taken_at=now)
+
+
+def _expected_again(desk: Desk, appointment_id: AppointmentId) -> Appointment:
+    """The visit as it was booked, in the chair it was booked for."""
+    read = desk.store.read.appointments
+    visit, arrival = read.get(appointment_id), read.history(appointment_id)[-1]
+    return replace(
+        visit,
+        status=AppointmentStatus.BOOKED,
+        chair=arrival.from_chair or visit.chair,
+        session_id=None,
+    )
 
 
 def _refuse_unless_own_and_new(desk: Desk, entered: Event) -> None:

@@ -253,7 +253,7 @@ def _alarm_needs(row: TodayRow, now: datetime) -> Iterator[Need]:
 
 
 def _action_for(one: ActiveAlarm) -> Action:
-    if one.key == reminders.ESCORT:
+    if one.reason.code == "escort_not_named":
         return Action.NAME_ESCORT
     return Action.CHECK_IN if one.key == reminders.CHECK_IN else Action.OPEN
 

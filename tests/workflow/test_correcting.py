@@ -9,6 +9,7 @@ import pytest
 from kettle.domain import session
 from kettle.domain.appointments import AppointmentStatus
 from kettle.domain.errors import Refused
+from kettle.domain.ids import Chair
 from kettle.domain.session import Stage
 from kettle.workflow import arriving, correcting
 from tests.support import visits
@@ -38,6 +39,18 @@ def test_whoever_was_marked_by_mistake_can_arrive_again() -> None:
 
     assert second != first
     assert one.store.read.appointments.get(appointment_id).session_id == second
+
+
+def test_the_visit_is_back_in_the_chair_it_was_booked_for() -> None:
+    one = desk()
+    appointment_id = visits.expected(one)
+    booked = one.store.read.appointments.get(appointment_id).chair
+    other = Chair(booked + 1)
+    session_id = arriving.mark_arrived(one, appointment_id=appointment_id, chair=other)
+
+    correcting.take_back_arrival(one, session_id=session_id)
+
+    assert one.store.read.appointments.get(appointment_id).chair == booked
 
 
 def test_an_arrival_with_entries_stays() -> None:

@@ -11,10 +11,11 @@ from kettle.domain.ids import AppointmentId, ChangeId, ScoreId, SessionId
 from kettle.domain.roles import may
 from kettle.ui.monitor.act_sheet import ActSheet
 from kettle.ui.today.about import About
+from kettle.ui.today.arrival import mark_arrived
 from kettle.ui.today.rebook_sheet import open_rebook_sheet
 from kettle.ui.today.words import tr
 from kettle.ui.workplace import Workplace
-from kettle.workflow import arriving, booking, correcting, rating, undoing
+from kettle.workflow import arriving, booking, rating, undoing
 from kettle.workflow.today_view import Action
 
 _WIDE = 480
@@ -32,7 +33,7 @@ class TodayActs(QObject):
         """Do the one thing a row offers."""
         match action:
             case Action.MARK_ARRIVED if about.appointment_id:
-                self._mark_arrived(about, about.appointment_id)
+                mark_arrived(self._place, about, about.appointment_id)
             case Action.MARK_NO_SHOW if about.appointment_id:
                 self._mark_no_show(about, about.appointment_id)
             case Action.REBOOK if about.appointment_id:
@@ -61,20 +62,6 @@ class TodayActs(QObject):
 
     def _may(self, verb: str) -> bool:
         return may(self._place.desk.actor.roles, verb)
-
-    def _mark_arrived(self, about: About, appointment_id: AppointmentId) -> None:
-        made: list[SessionId] = []
-
-        def mark() -> None:
-            desk = self._place.desk
-            made.append(arriving.mark_arrived(desk, appointment_id=appointment_id))
-
-        if self._place.try_to(mark):
-            said = tr("arrived, chair %s") % about.chair
-            self._place.done(said, subject=about.name, undo=partial(self._not_arrived, made[0]))
-
-    def _not_arrived(self, session_id: SessionId) -> None:
-        correcting.take_back_arrival(self._place.desk, session_id=session_id)
 
     def _mark_no_show(self, about: About, appointment_id: AppointmentId) -> None:
         made: list[ChangeId] = []
