@@ -18,6 +18,7 @@ from kettle.domain.errors import KettleError
 from kettle.domain.ids import StaffId
 from kettle.ui.background import Background
 from kettle.ui.locked.sign_in_view import SignInLook, SignInView, StaffChoice
+from kettle.ui.qt_sounder import QtSounder
 from kettle.ui.saying import Saying
 from kettle.ui.theme.theme import Theme
 from kettle.ui.window import MainWindow
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kettle.domain.clock import Clock
-    from kettle.ui.alarms import AlarmSound
+    from kettle.ui.alarms import AlarmSound, AlarmSounder
     from kettle.ui.chair_looks import ChairCellLook
     from kettle.ui.workplace import Workplace
     from kettle.workflow.desk import Desk
@@ -42,7 +43,7 @@ def start(
 ) -> int:
     """Show the window on a clinic and stay until it is closed; gives the exit code."""
     qt = QApplication([sys.argv[0], *arguments])
-    program = Program(folder, clock, practice_phrase=practice_phrase, is_heard=True)
+    program = Program(folder, clock, practice_phrase=practice_phrase, sounder=QtSounder(qt))
     program.window.show()
     code = qt.exec()
     program.finish()
@@ -58,11 +59,11 @@ class Program(QObject):
         clock: Clock,
         *,
         practice_phrase: str = "",
-        is_heard: bool = False,
+        sounder: AlarmSounder | None = None,
     ) -> None:
         """Build the window with the sign-in over it; nothing else is loaded yet.
 
-        Unless it `is_heard`, alarms are shown only.
+        Without a `sounder` alarms are shown only.
         """
         super().__init__()
         application = QApplication.instance()
@@ -77,7 +78,7 @@ class Program(QObject):
         self.background = Background(self)
         self.place: Workplace | None = None
         self._cover: SignInView | None = None
-        self._is_heard = is_heard
+        self._sounder = sounder
         self._sound: AlarmSound | None = None
         self._is_loaded = False
         self._show_sign_in(locked=False)
@@ -89,9 +90,8 @@ class Program(QObject):
         """What makes alarms heard: before anybody signs in, under the lock and after."""
         if self._sound is None:
             from kettle.ui.alarms import AlarmSound, SilentSounder
-            from kettle.ui.qt_sounder import QtSounder
 
-            self._sound = AlarmSound(QtSounder(self) if self._is_heard else SilentSounder(), self)
+            self._sound = AlarmSound(self._sounder or SilentSounder(), self)
             self._sound.unheard.connect(self._on_unheard)
         return self._sound
 
@@ -199,9 +199,12 @@ class Program(QObject):
         from kettle.workflow.watching import read_watch_file
 
         if self.place is None:
-            cover.show_chairs(resting_looks(read_watch_file(self._folder), now))
+            looks = resting_looks(read_watch_file(self._folder), now)
+            cover.show_chairs(looks)
+            self._hear_resting(looks, now)
         elif self.place.chairs is not None:
             cover.show_chairs(cell_looks(self.place.chairs, self.place.desk.zone))
+        self._show_pause(now)
 
     def _hear_resting(self, looks: Sequence[ChairCellLook], now: datetime) -> None:
         """Let the alarms of a day that was broken off be heard before anybody has signed in."""

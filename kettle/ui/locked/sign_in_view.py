@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kettle.domain.errors import KettleError
@@ -119,13 +119,14 @@ class SignInView(View):
     def show_pause(self, left: timedelta | None) -> None:
         """Show how long the sound still rests; None when alarms sound."""
         if left is None:
-            self._pause.say(self.tr("Pause sound 2 min"))
-            self._pause.show_icon("bell-off")
+            words, icon = self.tr("Pause sound 2 min"), "bell-off"
         else:
             from kettle.ui.monitor.strip_feed import time_left
 
-            self._pause.say(self.tr("Sounds again in %s") % time_left(left))
-            self._pause.show_icon("bell")
+            words, icon = self.tr("Sounds again in %s") % time_left(left), "bell"
+        if words != self._pause.text():
+            self._pause.say(words)
+            self._pause.show_icon(icon)
 
     def show_staff(self, staff: Sequence[StaffChoice], *, chosen: str = "") -> None:
         """Offer these people."""
@@ -284,7 +285,7 @@ class SignInView(View):
         head.addWidget(Text(self.tr("Chairs"), Letters.TITLE))
         head.addWidget(Text(self.tr("timers and alarms keep running"), Letters.BODY, "ink2"))
         head.addStretch(1)
-        self._pause.setShortcut("F12")
+        QShortcut(QKeySequence("F12"), self).activated.connect(self.pause_sound_wanted)
         self._pause.clicked.connect(self.pause_sound_wanted)
         head.addWidget(self._pause)
         column.addLayout(head)

@@ -31,6 +31,8 @@ def words_at_chair(one: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
 
 def short_words(one: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
     """An alarm in two or three words, for a small cell or card."""
+    if one.reason.code == "escort_not_confirmed":
+        return _tr("Escort not here yet")
     facts = one.reason.facts
     if "pressure" in facts:
         return _tr("BP %s") % facts["pressure"]

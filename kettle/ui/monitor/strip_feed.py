@@ -156,18 +156,25 @@ def _free(seat: Seat, wall: datetime) -> ChairCellLook:
 
 
 def _from_file(chair: ChairWatch, now: datetime) -> ChairCellLook:
-    until = chair.may_leave_at if chair.stage == Stage.OBSERVING else chair.infusion_ends_at
+    stage = Stage(chair.stage)
+    until = chair.may_leave_at if stage.is_after_stop else chair.infusion_ends_at
     due = min(chair.due_at, default=None)
     is_due = due is not None and due <= now
     left = until - now if until and until > now else None
     return ChairCellLook(
         number=chair.chair,
-        stage=SHOWN_STAGE.get(Stage(chair.stage), ShownStage.ARRIVED),
-        headline=time_left(left) if left else _tr("Time is over"),
+        stage=SHOWN_STAGE.get(stage, ShownStage.ARRIVED),
+        headline=_resting_headline(stage, left),
         tail=_tr("left") if left else "",
         line2=_tr("check-in due") if is_due else "",
         alarm=ShownAlarm.HIGH if is_due else None,
     )
+
+
+def _resting_headline(stage: Stage, left: timedelta | None) -> str:
+    if stage.is_before_start:
+        return _tr("Arrived")
+    return time_left(left) if left else _tr("Time is over")
 
 
 def _tr(text: str) -> str:
