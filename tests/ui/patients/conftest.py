@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kettle.domain.clock import ManualClock
@@ -59,7 +60,7 @@ class AtPatients:
         return self.find(QLineEdit, "patient_search_field")
 
     @property
-    def list(self) -> QListView:
+    def found(self) -> QListView:
         return self.find(QListView, "patient_list")
 
     def find(self, kind: type[Widget], name: str) -> Widget:
@@ -71,11 +72,14 @@ class AtPatients:
         return self.find(QLabel, name).text()
 
     def listed(self) -> list[str]:
-        model = self.list.model()
+        model = self.found.model()
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     def type(self, text: str, into: QWidget | None = None) -> None:
-        QTest.keyClicks(into or self.field, text)
+        """Type letter by letter; QTest itself knows ASCII only."""
+        for letter in text:
+            press = QKeyEvent(QEvent.Type.KeyPress, _key_of(letter), NO_KEY, letter)
+            QApplication.sendEvent(into or self.field, press)
 
     def press(self, *keys: Qt.Key, on: QWidget | None = None) -> None:
         for key in keys:
@@ -87,7 +91,7 @@ class AtPatients:
         return widget
 
     def click(self, name: str) -> None:
-        self.qtbot.mouseClick(self.find(QPushButton, name), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.find(QPushButton, name), Qt.MouseButton.LeftButton)
 
     def patient(self, number: str = "KT-000142") -> PatientId:
         return registering.find_patients(self.desk, text=number).found[0].patient_id
@@ -139,6 +143,10 @@ def sit(qtbot: QtBot, theme: Theme, moment_team: Team) -> Iterator[Sit]:
 def at(sit: Sit) -> AtPatients:
     """The nurse at the patients' screen."""
     return sit("nurse")
+
+
+def _key_of(letter: str) -> int:
+    return ord(letter.upper()) if letter.isascii() else int(Qt.Key.Key_unknown)
 
 
 def _builder(place: Workplace) -> Callable[[], QWidget]:

@@ -97,8 +97,10 @@ def test_who_keeps_the_clinic_is_told_that_charts_are_not_for_them(sit: Sit) -> 
     at = sit("administrator")
 
     assert at.listed() == [
-        "This needs the role of front desk, nurse or prescriber; you are signed in as "
-        "administrator."
+        (
+            "This needs the role of front desk, nurse or prescriber; you are signed in as "
+            "administrator."
+        )
     ]
 
 
