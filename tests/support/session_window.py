@@ -102,7 +102,6 @@ class SessionWindow:
         assert found is not None
         found.setFocus()
         found.insert(text)
-        found.textEdited.emit(found.text())
 
     def words(self, name: str) -> str:
         """What a label says while it is shown; empty when it is hidden."""

@@ -120,7 +120,7 @@ class CareActs(QObject):
         sheet.add_field(
             "medicine_dose", self.tr("Dose with its unit"), hint=self.tr("such as 4 mg")
         )
-        sheet.add_field("medicine_route", self.tr("Given by"), hint=self.tr("such as IV, by mouth"))
+        sheet.add_field("medicine_route", self.tr("Route"), hint=self.tr("such as IV, by mouth"))
         sheet.add_field("medicine_ordered_by", self.tr("Ordered by"))
         sheet.middle.addWidget(reversal)
         self._open(view, sheet, self.tr("Medicine recorded"))

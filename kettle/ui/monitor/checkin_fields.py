@@ -80,7 +80,9 @@ class FieldBox(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        edge, width = ("ink", 2) if self._wrong else ("ctl", self._theme.edge)
+        edge, width = "ctl", self._theme.edge
+        if self._wrong:
+            edge, width = "ink", self._theme.edge * 2
         fill_round(
             QPainter(self), QRectF(self.rect()), self._theme.px(6),
             fill=self._theme.color("surface"), edge=self._theme.color(edge), width=width,
@@ -129,12 +131,14 @@ class PressurePair(QWidget):
         self._theme = theme
         self.systolic.textChanged.connect(self._fit)
 
-    def _fit(self, text: str) -> None:
-        """A whole line typed into the first field needs the room of both."""
-        is_long = len(text) > 4
+    def _fit(self) -> None:
+        """A whole line typed into the first field needs the room of both.
+
+        The text is asked of the field: a signal may still carry the line that was just laid out.
+        """
+        is_long = len(self.systolic.text()) > 4
         self.diastolic.setVisible(not is_long)
-        wide = 300 if is_long else 58
-        self.systolic.setFixedWidth(self._theme.px(wide))
+        self.systolic.setFixedWidth(self._theme.px(300 if is_long else 58))
 
 
 class SingleValue(QWidget):

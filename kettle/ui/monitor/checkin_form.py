@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QTextEdit,
@@ -21,30 +19,24 @@ from kettle import wording
 from kettle.domain.vital_entry import NOT_HAD
 from kettle.domain.vitals import NotTaken, Vital
 from kettle.ui.monitor.checkin_fields import FieldBox, PressurePair, Scale, SingleValue
-from kettle.ui.monitor.checkin_look import (
-    LastValues,
-    TypedCheckIn,
-    is_line,
-    nausea_words,
-    symptom_words,
-)
+from kettle.ui.monitor.checkin_keys import TypingHabits
+from kettle.ui.monitor.checkin_look import TypedCheckIn, is_line
+from kettle.ui.monitor.checkin_more import MoreFindings
+from kettle.ui.monitor.vital_words import LastValues, nausea_words
 from kettle.ui.parts.buttons import Button
-from kettle.ui.parts.choice import TickBox
 from kettle.ui.parts.text import Text
 from kettle.ui.parts.vital_field import VitalField
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
-_SEPARATORS = {Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Slash}
-_MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
 _TO_TEN = tuple(str(step) for step in range(11))
 
 
 class CheckInForm(QScrollArea):
     """What is typed at the chair; decides nothing about it.
 
-    The caret moves on by itself when a number is complete; a Tab, a blank or a stroke typed out
-    of habit right after that does not move it twice. `entered` is Enter in a field.
+    The caret moves on by itself when a number is complete. `entered` is Enter in a field,
+    `left` that a field was left, `line_typed` that a whole line stands in the first one.
     """
 
     edited = Signal()
@@ -57,7 +49,7 @@ class CheckInForm(QScrollArea):
         """Make an empty form."""
         super().__init__()
         self._theme = theme
-        self._moved_by_itself = False
+        self._habits = TypingHabits(self)
         self._reasons: dict[Vital, NotTaken] = {}
         self._last = LastValues()
         self._make_fields()
@@ -78,10 +70,10 @@ class CheckInForm(QScrollArea):
             index = scale.steps.index
             values[vital] = "" if index is None else str(index)
         return TypedCheckIn(
-            values=values,
+            values={vital: text for vital, text in values.items() if text},
             reasons=dict(self._reasons),
-            symptoms=tuple(name for name, box in self._symptoms.items() if box.isChecked()),
-            frightened=self._frightened.isChecked(),
+            symptoms=self._more.symptoms,
+            frightened=self._more.is_frightened,
             note=self._note.toPlainText(),
         )
 
@@ -94,9 +86,7 @@ class CheckInForm(QScrollArea):
         for vital, scale in self._scales.items():
             text = typed.text(vital)
             scale.steps.choose(int(text) if text.isdecimal() else None)
-        for name, box in self._symptoms.items():
-            box.setChecked(name in typed.symptoms)
-        self._frightened.setChecked(typed.frightened)
+        self._more.load(typed)
         self._note.setPlainText(typed.note)
         self._note_box.setVisible(bool(typed.note))
         unusual = typed.text(Vital.AGITATION) or typed.text(Vital.OXYGEN)
@@ -180,30 +170,6 @@ class CheckInForm(QScrollArea):
         self._more.hide()
         self._more_button.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._on_key(watched, event)
-        if event.type() == QEvent.Type.FocusOut:
-            self.left.emit()
-        return super().eventFilter(watched, event)
-
-    def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key in _MODIFIERS:
-            return False
-        by_itself, self._moved_by_itself = self._moved_by_itself, False
-        if by_itself and key in _SEPARATORS:
-            return True
-        if watched is self._note:
-            return False
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-            return True
-        if key == Qt.Key.Key_N and not isinstance(watched, QLineEdit):
-            self.open_note()
-            return True
-        return False
-
     def _move_on_from(self, vital: Vital) -> None:
         stops = list(self._stops())
         at = stops.index(vital)
@@ -211,7 +177,7 @@ class CheckInForm(QScrollArea):
             self.focus_on(stops[at + 1])
         else:
             self.finished.emit()
-        self._moved_by_itself = True
+        self._habits.moved_by_itself()
 
     def _stops(self) -> Iterator[Vital]:
         yield from (Vital.SYSTOLIC, Vital.DIASTOLIC, Vital.HEART_RATE, Vital.SPO2, Vital.BREATHS)
@@ -252,14 +218,13 @@ class CheckInForm(QScrollArea):
     def _make_fields(self) -> None:
         theme, tr = self._theme, self.tr
         self.pressure = PressurePair(theme=theme)
+        self._more = MoreFindings(theme=theme)
         self._singles = {
             Vital.HEART_RATE: SingleValue(Vital.HEART_RATE, tr("Heart rate"), "/min", theme=theme),
             Vital.SPO2: SingleValue(Vital.SPO2, tr("SpO₂"), "%", theme=theme),
             Vital.BREATHS: SingleValue(Vital.BREATHS, tr("Breaths"), "/min", theme=theme),
             Vital.PAIN: SingleValue(Vital.PAIN, tr("Pain"), tr("0 to 10"), theme=theme),
-            Vital.OXYGEN: SingleValue(
-                Vital.OXYGEN, tr("Oxygen"), tr("L/min, 0 room air"), theme=theme
-            ),
+            Vital.OXYGEN: self._more.oxygen,
         }
         nausea = tuple(word.capitalize() for word in nausea_words())
         self._scales = {
@@ -272,18 +237,8 @@ class CheckInForm(QScrollArea):
                 _TO_TEN, theme=theme,
             ),
             Vital.NAUSEA: Scale(Vital.NAUSEA, tr("Nausea"), tr("0 to 3"), nausea, theme=theme),
-            Vital.AGITATION: Scale(
-                Vital.AGITATION, tr("Agitation"), tr("only when there is some"),
-                (tr("None"), "+1", "+2", "+3", "+4"), theme=theme,
-            ),
+            Vital.AGITATION: self._more.agitation,
         }  # fmt: skip
-        self._symptoms = {
-            name: TickBox(words, theme=theme, name=f"check_{name}")
-            for name, words in symptom_words()
-        }
-        self._frightened = TickBox(
-            tr("Frightened or feels unsafe"), theme=theme, name="check_frightened"
-        )
         self._note = QTextEdit()
         self._note.setObjectName("check_note")
         self._note.setAccessibleName(tr("Note"))
@@ -305,7 +260,6 @@ class CheckInForm(QScrollArea):
         self._trio = self._laid_trio()
         self._pain_row = self._laid_pain_row()
         self._note_box = self._laid_note()
-        self._more = self._laid_more()
         for row in (
             self.pressure, self._trio, self._scales[Vital.SEDATION],
             self._scales[Vital.DISSOCIATION], self._scales[Vital.NAUSEA], self._pain_row,
@@ -353,24 +307,14 @@ class CheckInForm(QScrollArea):
         column.addWidget(self._note)
         return widget
 
-    def _laid_more(self) -> QWidget:
-        widget = QWidget()
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.px(10))
-        column.addWidget(self._scales[Vital.AGITATION])
-        column.addWidget(self._singles[Vital.OXYGEN])
-        column.addWidget(Text(self.tr("The patient has"), Letters.SMALL_STRONG))
-        for box in (*self._symptoms.values(), self._frightened):
-            column.addWidget(box)
-        return widget
-
     def _connect(self) -> None:
         self._note_button.clicked.connect(self.open_note)
         self._more_button.clicked.connect(self._on_more)
         self._note.textChanged.connect(self.edited)
-        for box in (*self._symptoms.values(), self._frightened):
-            box.clicked.connect(self._on_ticked)
+        self._more.ticked.connect(self.edited)
+        self._habits.entered.connect(self.entered)
+        self._habits.left.connect(self.left)
+        self._habits.note_wanted.connect(self.open_note)
         for vital, field in self._fields.items():
             field.textEdited.connect(self._on_typed)
             done = (
@@ -384,23 +328,19 @@ class CheckInForm(QScrollArea):
             scale.steps.chosen.connect(self._on_chosen)
             scale.steps.moved_on.connect(partial(self._move_on_from, vital))
         for control in self._controls():
-            control.installEventFilter(self)
+            self._habits.listen(control)
 
     def _controls(self) -> Iterator[QWidget]:
         yield from self._fields.values()
         for scale in self._scales.values():
             yield from scale.steps.findChildren(QPushButton)
         yield from (self._note, self._note_button, self._more_button)
-        yield from self._symptoms.values()
-        yield self._frightened
+        yield from self._more.boxes
 
     def _on_typed(self, text: str) -> None:
         self.edited.emit()
 
     def _on_chosen(self, at: int) -> None:
-        self.edited.emit()
-
-    def _on_ticked(self, checked: bool) -> None:
         self.edited.emit()
 
     def _on_more(self) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kettle import wording
 from kettle.domain import dates
 from kettle.domain.errors import Reason, Unreadable
-from kettle.domain.ids import EventId, SessionId
+from kettle.domain.ids import SessionId
 from kettle.domain.vitals import NotTaken, Vital
 from kettle.domain.watch import Watch
 from kettle.ui.monitor import checkin_look as looks
@@ -24,18 +22,17 @@ from kettle.ui.monitor.checkin_fields import TimeField
 from kettle.ui.monitor.checkin_form import CheckInForm
 from kettle.ui.monitor.checkin_head import CheckInHead, head_look
 from kettle.ui.monitor.checkin_look import Ask, AskKind, TypedCheckIn
+from kettle.ui.monitor.checkin_saving import CheckInSaving
+from kettle.ui.monitor.vital_words import last_values
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.frames import Ground, Hairline
 from kettle.ui.parts.text import Text
 from kettle.ui.saying import Said
 from kettle.ui.theme.letters import Letters
 from kettle.ui.workplace import Workplace
-from kettle.workflow import correcting, observing
-from kettle.workflow.observing import SavedReading, SessionView
+from kettle.workflow.observing import SessionView
 
 KEEP_AFTER_MS = 400
-_LATE_ENTRY = timedelta(minutes=1)
-"""From here on the toast says when it was taken."""
 
 
 class CheckInPanel(Ground):
@@ -66,6 +63,7 @@ class CheckInPanel(Ground):
             name="check_save", letters=Letters.CARD_HEAD,
         )  # fmt: skip
         self._foot = QVBoxLayout()
+        self._saving = CheckInSaving(place, self, say_no=self._say_no)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(KEEP_AFTER_MS)
@@ -100,7 +98,7 @@ class CheckInPanel(Ground):
         self._view = view
         zone = self._place.desk.zone
         self._head.show_look(head_look(view, seen, zone))
-        self._form.show_last(looks.last_values(view.state, zone))
+        self._form.show_last(last_values(view.state, zone))
         self._time.show_now(f"{self._place.desk.wall():%H:%M}")
 
     def start(self) -> None:
@@ -156,48 +154,23 @@ class CheckInPanel(Ground):
             self._answered.append(ask.reason)
 
     def _commit(self, typed: TypedCheckIn, view: SessionView) -> None:
-        desk, draft = self._place.desk.acting_from(self), self._draft
-        saved: list[SavedReading] = []
-
-        def act() -> None:
-            taken_at = looks.taken_at(typed.taken, desk.now(), desk.zone, view.state.arrived_at)
-            saved.append(
-                observing.record_reading(
-                    desk,
-                    session_id=view.session_id,
-                    reading=looks.reading_of(typed),
-                    taken_at=taken_at,
-                    draft=draft.place if draft else "",
-                )
-            )
-
-        if self._attempt(act):
+        draft = self._draft.place if self._draft else ""
+        saved = self._saving.reading(view, typed, draft=draft, fields={"taken": self._time})
+        if saved is not None:
             self._begin_anew()
-            self._say_saved(view, saved[0])
+            self._saving.say_saved(view, saved)
             self.saved.emit()
 
     def _save_note(self, typed: TypedCheckIn) -> None:
         """A note alone is no check-in; nothing at all is said to be nothing."""
-        view = self._view
-        if view is None or not typed.note.strip():
+        if self._view is None or not typed.note.strip():
             self._say(Reason("reading_is_empty"))
             self.start()
-            return
-        desk = self._place.desk.acting_from(self)
-
-        def act() -> None:
-            observing.add_note(desk, session_id=view.session_id, text=typed.note)
-
-        if self._attempt(act):
+        elif self._saving.note(self._view, typed.note):
             if self._draft is not None:
                 self._draft.throw_away()
             self._begin_anew()
-            self._place.done(self.tr("Note saved."), subject=view.patient.full_name)
             self.saved.emit()
-
-    def _attempt(self, act: Callable[[], object]) -> bool:
-        fields = {"taken": self._time}
-        return self._place.saying.attempt(act, place=self._say_no, fields=fields)
 
     def _begin_anew(self) -> None:
         """Empty fields for the next check-in of the same chair."""
@@ -205,21 +178,6 @@ class CheckInPanel(Ground):
         if self._draft is not None:
             self._draft.forget()
         self._load(TypedCheckIn())
-
-    def _say_saved(self, view: SessionView, saved: SavedReading) -> None:
-        event = saved.event
-        if event.entered_at - event.taken_at >= _LATE_ENTRY:
-            words = self.tr("Saved, taken %s.") % self._clock(event.taken_at)
-        else:
-            words = self.tr("Saved %s.") % self._clock(event.entered_at)
-        if saved.next_due_at:
-            words += " " + self.tr("Next %s.") % self._clock(saved.next_due_at)
-        undo = partial(self._take_back, view.session_id, event.event_id)
-        self._place.done(words, subject=view.patient.full_name, undo=undo)
-
-    def _take_back(self, session_id: SessionId, event_id: EventId) -> None:
-        correcting.take_back(self._place.desk, session_id=session_id, event_id=event_id)
-        self._place.done(self.tr("Struck out as entered in error."))
 
     def _load(self, typed: TypedCheckIn) -> None:
         """Show what was typed in these fields, and nothing of any other check-in."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kettle.domain.errors import Unreadable
 from kettle.domain.vitals import NotTaken, Vital
 from kettle.ui.monitor import checkin_look as looks
+from kettle.ui.monitor import vital_words
 from kettle.ui.monitor.checkin_look import AskKind, TypedCheckIn
 from tests.support.protocols import default_protocol
 from tests.support.sessions import infusing, reading
@@ -159,7 +160,7 @@ def test_after_midnight_a_late_hour_is_yesterdays() -> None:
 def test_last_values_say_their_time_when_they_are_older() -> None:
     state = infusing("09:20").read("09:30", reading(heart_rate_per_min=None)).state
 
-    last = looks.last_values(state, ZoneInfo("UTC"))
+    last = vital_words.last_values(state, ZoneInfo("UTC"))
 
     assert last.pressure == "last 128/76"
     assert last.others[Vital.HEART_RATE] == "76 at 09:15"
@@ -169,4 +170,4 @@ def test_last_values_say_their_time_when_they_are_older() -> None:
     ("score", "words"), [(0, "none"), (1, "1 mild"), (4, "4 moderate"), (10, "10 strong")]
 )
 def test_dissociation_is_said_with_its_anchor(score: int, words: str) -> None:
-    assert looks.value_words(Vital.DISSOCIATION, score) == words
+    assert vital_words.value_words(Vital.DISSOCIATION, score) == words

@@ -102,6 +102,7 @@ def test_a_pasted_line_goes_into_its_fields(infusing: Shown) -> None:
 
     fields = ("check_systolic", "check_diastolic", "check_heart_rate", "check_breaths")
     assert [shown.text(name) for name in fields] == ["146", "88", "82", "14"]
+    assert shown.part("check_diastolic").isVisible()
     assert shown.at == "check_dissociation_0"
 
 
@@ -377,6 +378,18 @@ def test_leaving_a_field_keeps_the_draft_at_once(infusing: Shown) -> None:
     shown.tab()
 
     assert keeping.draft(shown.desk, place=f"check_in:{session_id}")["systolic"] == "12"
+
+
+def test_an_unchanged_draft_is_not_written_again(infusing: Shown) -> None:
+    shown, session_id = infusing
+    shown.type("128")
+    shown.screen.panel.keep_draft()
+    first = keeping.draft(shown.desk, place=f"check_in:{session_id}")
+    shown.wait(timedelta(minutes=1))
+
+    shown.screen.panel.keep_draft()
+
+    assert keeping.draft(shown.desk, place=f"check_in:{session_id}") == first
 
 
 def test_a_crash_loses_nothing_that_was_typed(infusing: Shown, theme: Theme, qtbot: QtBot) -> None:
