@@ -29,7 +29,7 @@ class TodayActs(QObject):
         super().__init__(parent)
         self._place = place
 
-    def do(self, action: Action, about: About) -> None:
+    def carry_out(self, action: Action, about: About) -> None:
         """Do the one thing a row offers."""
         match action:
             case Action.MARK_ARRIVED if about.appointment_id:
@@ -84,8 +84,10 @@ class TodayActs(QObject):
                 phone=sheet.text("escort_phone"), relation=sheet.text("escort_relation"),
             )  # fmt: skip
 
-        sheet = self._sheet("escort_sheet", tr("Add escort"), about, name)
-        sheet.add_field("escort_name", tr("Name of the adult who takes the patient home"))
+        sheet = self._sheet(
+            "escort_sheet", tr("Who takes the patient home"), tr("Add escort"), about, name
+        )
+        sheet.add_field("escort_name", tr("Name of the adult"))
         sheet.add_field("escort_phone", tr("Phone"), longest=40)
         sheet.add_field("escort_relation", tr("Relation, if said"), longest=80)
         self._open(sheet, tr("escort named"), about)
@@ -95,21 +97,21 @@ class TodayActs(QObject):
             rating.review_score(self._place.desk, score_id=score_id, note=sheet.text("review_note"))
             return None
 
-        sheet = self._sheet("review_sheet", tr("Reviewed"), about, review)
+        sheet = self._sheet("review_sheet", tr("Review the score"), tr("Reviewed"), about, review)
         sheet.add_field("review_note", tr("What was done"), hint=about.what, longest=2_000)
         self._open(sheet, tr("score reviewed"), about)
 
     def _sheet(
-        self, name: str, main: str, about: About, act: Callable[[ActSheet], object]
+        self, name: str, title: str, main: str, about: About, act: Callable[[ActSheet], object]
     ) -> ActSheet:
         def submit(sheet: ActSheet) -> bool:
             return self._place.saying.attempt(
                 lambda: act(sheet), place=sheet.say_no, fields=sheet.fields
             )
 
-        who = tr("Born %s") % about.born
+        who = tr("%s, born %s") % (about.name, about.born)
         return ActSheet(
-            theme=self._place.theme, name=name, title=about.name, who=who, main=main, submit=submit
+            theme=self._place.theme, name=name, title=title, who=who, main=main, submit=submit
         )
 
     def _open(self, sheet: ActSheet, what: str, about: About) -> None:
@@ -121,4 +123,5 @@ class TodayActs(QObject):
 
         sheet.cancelled.connect(over.close_sheet)
         sheet.done.connect(finish)
+        sheet.finish()
         over.open(sheet, width=_WIDE)

@@ -85,9 +85,14 @@ class SessionsCard(Card):
             self._panel = StatePanel(look, theme=self._theme, name="today_panel")
             self._panel.setProperty("card", False)
             self._panel.chosen.connect(self.chosen)
-            self._pages.addWidget(self._panel)
+            above = QWidget()
+            column = QVBoxLayout(above)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(self._panel)
+            column.addStretch(1)
+            self._pages.addWidget(above)
         self._panel.show_look(look)
-        self._pages.setCurrentWidget(self._panel)
+        self._pages.setCurrentIndex(1)
 
     def scroll_to_now(self) -> None:
         """Let the now line be seen."""

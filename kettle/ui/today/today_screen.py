@@ -156,7 +156,7 @@ class TodayScreen(Screen):
 
     def _on_session_acted(self, session: object) -> None:
         if isinstance(session, SessionLook):
-            self._acts.do(session.action, session.about)
+            self._acts.carry_out(session.action, session.about)
 
     def _on_session_opened(self, session: object) -> None:
         if isinstance(session, SessionLook):
@@ -164,7 +164,7 @@ class TodayScreen(Screen):
 
     def _on_need_acted(self, need: object) -> None:
         if isinstance(need, NeedLook):
-            self._acts.do(need.action, need.about)
+            self._acts.carry_out(need.action, need.about)
 
     def _on_need_opened(self, need: object) -> None:
         if isinstance(need, NeedLook):

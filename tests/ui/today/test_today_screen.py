@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -12,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from kettle.domain.appointments import AppointmentStatus
 from kettle.domain.clock import utc
+from kettle.domain.ids import StaffId
+from kettle.domain.people import Staff
+from kettle.practice.team import Team
 from kettle.ui.parts.stages import ShownStage
 from kettle.ui.theme.theme import Theme
 from kettle.ui.today.rows_model import RowsModel
 from kettle.ui.today.session_look import NowMark, Row, SessionLook
-from kettle.workflow import arriving, observing, reviewing
+from kettle.workflow import arriving, observing, rating, reviewing
 from kettle.workflow.desk import Desk
 from tests.support.desks import FRONT_DESK, booked, desk, registered
 from tests.ui.today.conftest import AtToday, today_window
@@ -146,6 +150,20 @@ def test_an_escort_is_named_from_the_row(at: AtToday) -> None:
     assert not [need for need in at.needs.rows if need.act == "Add escort"]
 
 
+def test_the_escort_is_named_by_the_mouse_too(at: AtToday) -> None:
+    at.choose("Teaspoon")
+    at.press(ENTER)
+    at.type("escort_name", "Tobias Teaspoon")
+    at.type("escort_phone", "555-0188")
+    main = at.window.findChild(QPushButton, "escort_sheet_main")
+    assert main is not None
+
+    QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+
+    assert main.text() == "Add escort"
+    assert at.said == "Marigold Teaspoon escort named"
+
+
 def test_an_escort_without_a_phone_is_said_and_nothing_typed_is_lost(at: AtToday) -> None:
     head = at.desk.store.read.record.head()
     at.choose("Teaspoon")
@@ -257,6 +275,51 @@ def test_control_p_prints_for_the_chosen_patient(at: AtToday) -> None:
 
     row = at.row("Wick")
     assert at.wishes == [("print", row.patient_id, row.session_id)]
+
+
+def test_a_score_that_alerts_is_reviewed_from_its_need(
+    moment_desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    saucer = next(
+        row for row in reviewing.read_day(moment_desk).rows
+        if row.patient.family_name == "Saucer"
+    )  # fmt: skip
+    rating.record_score(
+        moment_desk, patient_id=saucer.patient.patient_id, scale="phq9",
+        answers=(1, 1, 1, 1, 1, 1, 1, 1, 2),
+    )  # fmt: skip
+
+    with today_window(moment_desk, theme, qtbot) as at:
+        at.needs.list.setFocus()
+        at.needs.list.step_to([need.act for need in at.needs.rows].index("Review"))
+        at.press(ENTER)
+        at.type("review_note", "Spoke with Barnaby, safety plan renewed")
+        at.press(ENTER)
+
+        assert at.said == "Barnaby Saucer score reviewed"
+        assert "Review" not in [need.act for need in at.needs.rows]
+
+
+def test_a_day_that_cannot_be_read_says_so_and_offers_to_try_again(
+    moment_desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    nobody = Staff(staff_id=StaffId("guest"), name="A. Guest", title="", roles=frozenset())
+
+    with today_window(replace(moment_desk, actor=nobody), theme, qtbot) as at:
+        assert at.part("today_panel").accessibleName() == "Today could not be read"
+        assert at.window.findChild(QPushButton, "state_again") is not None
+
+
+def test_the_administrator_sees_the_day_without_a_board(
+    moment_team: Team, theme: Theme, qtbot: QtBot
+) -> None:
+    with today_window(moment_team.administrator, theme, qtbot) as at:
+        head = at.desk.store.read.record.head()
+        at.choose("Muddle")
+        at.press(ENTER)
+
+        assert "Administrator" in at.said or "role" in at.said
+        assert at.desk.store.read.record.head() == head
 
 
 def test_nothing_waits_when_nothing_does(theme: Theme, qtbot: QtBot) -> None:
