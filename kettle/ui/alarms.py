@@ -84,11 +84,12 @@ class AlarmSound(QObject):
 
     `hear` is called once a second. A pause ends by itself, and at once when a new HIGH alarm rises.
     `changed` is said when a pause begins or ends, or when the computer falls silent or is heard
-    again; `unheard` each time a burst could not be heard.
+    again; `fell_silent` for the first burst that could not be heard, `unheard` for each.
     """
 
     changed = Signal()
     unheard = Signal()
+    fell_silent = Signal()
 
     def __init__(self, sounder: AlarmSounder, parent: QObject | None = None) -> None:
         """Be quiet until told of an alarm."""
@@ -159,5 +160,7 @@ class AlarmSound(QObject):
         if silent is not self._silent:
             self._silent = silent
             self.changed.emit()
+            if silent:
+                self.fell_silent.emit()
         if silent:
             self.unheard.emit()

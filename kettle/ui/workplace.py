@@ -79,6 +79,7 @@ class Workplace(QObject):
         self._beat: ClockReading | None = None
         self._last_sign: datetime | None = None
         self.hub.changed.connect(self._on_changed)
+        self.sound.fell_silent.connect(self._on_fell_silent)
         window.toast.undo_wanted.connect(self._on_undo_wanted)
 
     @property
@@ -209,6 +210,11 @@ class Workplace(QObject):
 
     def _on_changed(self, what: object, initiator: object) -> None:
         self.read_board()
+
+    def _on_fell_silent(self) -> None:
+        """Said once in any view; the board goes on saying it."""
+        said = self.tr("This computer is silent. Alarms are shown, but nobody can hear them.")
+        self.window.toast.say(said)
 
     def _on_undo_wanted(self, token: str) -> None:
         undo = self._undoing.pop(token, None)

@@ -136,11 +136,12 @@ def test_a_computer_that_cannot_be_heard_says_so(clock: ManualClock) -> None:
     sound = AlarmSound(Listener(deaf=True))
     calls: list[str] = []
     sound.unheard.connect(lambda: calls.append("unheard"))
+    sound.fell_silent.connect(lambda: calls.append("fell silent"))
 
     hear(sound, clock, HIGH, seconds=11)
 
     assert sound.is_silent
-    assert calls == ["unheard", "unheard"]
+    assert calls == ["fell silent", "unheard", "unheard"]
 
 
 def test_what_somebody_has_seen_is_not_heard_and_low_alarms_never_are(moment_desk: Desk) -> None:

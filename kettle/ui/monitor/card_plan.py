@@ -21,8 +21,8 @@ from kettle.ui.theme.letters import Letters
 PAD = 12
 BAR = 34
 BUTTON = 44
-TIGHT_BELOW = 320
-"""Pixels at 100 per cent, as all lengths here: a card lower than this is set tightly."""
+TIGHT_BELOW, LARGE_FROM = 320, 400
+"""Pixels at 100 per cent, as all lengths here: a low card is set tightly, a high one largely."""
 LEAST_RING = 44
 NARROW_SPACE = "\N{NO-BREAK SPACE}"
 LINE_CHECK, LEAST_LINE_CHECK = 26, 19
@@ -48,6 +48,7 @@ ROOMY = Setting(
     above=11, tile=36, name=Letters.CARD_HEAD, line=20, foot=12, gap=8, vitals=70, small=20,
     side=112, ring=142,
 )  # fmt: skip
+LARGE = replace(ROOMY, ring=184)
 TIGHT = Setting(
     above=7, tile=34, name=Letters.HEAD, line=18, foot=8, gap=4, vitals=62, small=19, side=66,
     ring=86,
@@ -118,7 +119,8 @@ class CardPlan:
 def card_plan(look: CardLook, size: QSizeF, metrics: Metrics) -> CardPlan:
     """Lay out one card; where a long alarm leaves too little room it is set tightly."""
     if size.height() >= metrics.px(TIGHT_BELOW):
-        roomy = _plan(look, size, metrics, ROOMY)
+        is_large = size.height() >= metrics.px(LARGE_FROM)
+        roomy = _plan(look, size, metrics, LARGE if is_large else ROOMY)
         if roomy.side is None or roomy.side.height() >= metrics.px(ROOMY.side):
             return roomy
     return _plan(look, size, metrics, TIGHT)
@@ -135,7 +137,7 @@ def _plan(look: CardLook, size: QSizeF, metrics: Metrics, setting: Setting) -> C
     letters, lines = _name(look.title, room, setting, metrics)
     name = QRectF(left, top - px(1), room, _line(letters, setting, px) * len(lines))
     born = QRectF(left, name.bottom(), room, px(17))
-    if metrics.width(Letters.SMALL, look.born) > room:
+    if look.is_taken and metrics.width(Letters.SMALL, look.born) > room:
         chip.moveTop(top - px(1))
         born = QRectF(left, max(name.bottom(), chip.bottom()), wide - left - px(PAD), px(17))
     head = max(born.bottom(), top + px(setting.tile))

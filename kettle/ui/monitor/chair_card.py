@@ -14,10 +14,10 @@ from kettle.ui.monitor.card_paint import (
     paint_ground,
     paint_head,
     paint_stage,
-    paint_vitals,
     paint_waiting,
 )
 from kettle.ui.monitor.card_plan import CardPlan, card_plan
+from kettle.ui.monitor.vitals_paint import paint_vitals
 from kettle.ui.parts.alarms import ALARM_SIGNS, ShownAlarm
 from kettle.ui.parts.brush import text_width
 from kettle.ui.parts.buttons import Button, ButtonKind
