@@ -1,0 +1,174 @@
+"""Somebody at the real program: signs in by typing and then only presses keys.
+
+Nothing here calls a slot or a verb. What is shown is read from texts and accessible names; time
+passes when the journey says so, and the window ticks once at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from kettle.domain.clock import ManualClock
+from kettle.domain.people import Staff
+from kettle.ui.application import Program
+from tests.journeys.clinic import PHRASE, Clinic, instant
+
+_HELD = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
+
+
+@dataclass
+class Nurse:
+    """The hands and eyes of whoever sits there; `keys` counts strokes besides typed values."""
+
+    program: Program
+    clock: ManualClock
+    qtbot: QtBot
+    keys: int = 0
+
+    def press(self, *chords: str) -> None:
+        """Press chords such as `F5`, `Ctrl+Return`, `Tab` or `1`, one after the other."""
+        for chord in chords:
+            self.keys += 1
+            *held, key = chord.split("+")
+            modifiers = reduce(or_, (_HELD[one] for one in held), Qt.KeyboardModifier.NoModifier)
+            QTest.keyClick(self._holder(), Qt.Key[f"Key_{key}"], modifiers)
+
+    def type(self, value: str) -> None:
+        """Type a value at the caret, wherever it goes while one types."""
+        for letter in value:
+            QTest.keyClicks(self._holder(), letter)
+
+    def retype(self, value: str) -> None:
+        """Type a value in place of what stands in the field."""
+        self.press("Ctrl+A")
+        self.type(value)
+
+    def enter(self, value: str = "") -> None:
+        """Type a value and press Enter."""
+        self.type(value)
+        self.press("Return")
+
+    def go_to(self, name: str, *, key: str = "Tab", most: int = 60) -> None:
+        """Press one key until the part of this name has the keys."""
+        for _ in range(most):
+            if self.at == name:
+                return
+            self.press(key)
+        raise AssertionError(f"{key} never comes to {name}, but to {self.at}")
+
+    def sign_in(self, person: Staff, phrase: str = PHRASE) -> None:
+        """Choose oneself, type the pass phrase, Enter; returns when the cover is gone."""
+        self.until(lambda: self.at == "phrase")
+        self.press("Shift+Tab", "Home")
+        while self.text("staff") != person.shown:
+            before = self.text("staff")
+            self.press("Down")
+            assert self.text("staff") != before, f"{person.shown} cannot be chosen"
+        self.press("Tab")
+        self.enter(phrase)
+        self.until(lambda: not self.program.window.is_covered)
+
+    def wait(self, span: timedelta) -> None:
+        """Let time pass; the window ticks at its end."""
+        self.clock.advance(span)
+        self.program.window.clock.tick.emit()
+
+    def wait_until(self, wall: datetime) -> None:
+        """Let time pass until a wall time at the clinic."""
+        self.wait(instant(wall) - self.clock.now())
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Give the window what it needs in the background until something holds."""
+        self.qtbot.waitUntil(holds, timeout=5_000)
+
+    @property
+    def at(self) -> str:
+        """The object name of what has the keys."""
+        holder = QApplication.focusWidget()
+        return holder.objectName() if holder else ""
+
+    @property
+    def view(self) -> str:
+        """The view that is shown."""
+        return self.program.window.current
+
+    @property
+    def has_sheet(self) -> bool:
+        """Whether a sheet lies over the view."""
+        return self.program.window.sheet.paper is not None
+
+    @property
+    def toast(self) -> str:
+        """What was said last at the foot of the window."""
+        return self.program.window.toast.accessibleName()
+
+    def text(self, name: str) -> str:
+        """What a part that is in sight says or holds; empty when none of this name is."""
+        part = self._part(name)
+        if isinstance(part, QLabel | QLineEdit | QAbstractButton):
+            return part.text()
+        current = getattr(part, "currentText", None)
+        return str(current()) if current else ""
+
+    def spoken(self, name: str) -> str:
+        """The accessible name of a part that is in sight; empty when none of this name is."""
+        part = self._part(name)
+        return part.accessibleName() if part else ""
+
+    def can_press(self, name: str) -> bool:
+        """Whether a button is in sight and takes a press."""
+        part = self._part(name)
+        return part is not None and part.isEnabled()
+
+    def sees(self, words: str) -> bool:
+        """Whether any text or accessible name in sight holds these words."""
+        return any(words in one for one in self.everything())
+
+    def everything(self) -> Iterator[str]:
+        """Every text and accessible name in sight."""
+        for part in self.program.window.findChildren(QWidget):
+            if part.isVisible():
+                yield part.accessibleName()
+                if isinstance(part, QLabel | QAbstractButton):
+                    yield part.text()
+
+    def _part(self, name: str) -> QWidget | None:
+        found = self.program.window.findChildren(QWidget, name)
+        return next((one for one in found if one.isVisible()), None)
+
+    def _holder(self) -> QWidget:
+        popup = QApplication.activePopupWidget()
+        return popup or QApplication.focusWidget() or self.program.window
+
+
+@contextmanager
+def at_the_program(clinic: Clinic, clock: ManualClock, qtbot: QtBot) -> Iterator[Nurse]:
+    """The program on a clinic with its sign-in in sight; closed, store and all, on leaving."""
+    program = Program(clinic.folder, clock)
+    window = program.window
+    window.clock.stop()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    try:
+        yield Nurse(program=program, clock=clock, qtbot=qtbot)
+    finally:
+        window.hide()
+        program.finish()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        delete(window)
