@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kettle.domain.facts import InfusionPaused, InfusionResumed, InfusionStarted, StopReason
-from kettle.domain.pump import due_end, log_of, time_flowing
+from kettle.domain.pump import due_end, flowed_share, log_of, time_flowing
 from tests.support.sessions import clock, infusing
 
 
@@ -52,3 +54,24 @@ def test_pauses_move_the_end_by_exactly_their_length(pauses: list[tuple[int, int
 
     paused = timedelta(minutes=sum(stands for _, stands in pauses))
     assert end == clock("10:40") + paused
+
+
+@pytest.mark.parametrize(
+    ("at", "share"), [("09:20", "0"), ("09:30", "1/4"), ("10:00", "1"), ("10:30", "1")]
+)
+def test_the_share_that_has_flowed_never_passes_the_whole(at: str, share: str) -> None:
+    running = infusing("09:20").state.pump
+
+    assert flowed_share(running, minutes=40, now=clock(at)) == Fraction(share)
+
+
+def test_nothing_flows_in_a_pause() -> None:
+    paused = infusing("09:20").pause("09:30").resume("09:36").state.pump
+
+    assert flowed_share(paused, minutes=40, now=clock("09:46")) == Fraction(1, 2)
+
+
+def test_a_pump_stopped_as_complete_has_given_all() -> None:
+    stopped = infusing("09:20").stop("09:59").state.pump
+
+    assert flowed_share(stopped, minutes=40, now=clock("10:30")) == 1
