@@ -58,6 +58,17 @@ def moment(store: Store, clock: ManualClock) -> Desk:
     return team.nurse
 
 
+def team_at_moment() -> Team:
+    """Everybody of a new practice clinic in memory, at their desks at the moment of the pictures.
+
+    Whoever asks closes the desk.
+    """
+    clock = clock_before()
+    store = Store.in_memory(clock, practice=True)
+    moment(store, clock)
+    return Team.on(store, clock)
+
+
 def _everybody(stays: Stays) -> tuple[Enrolled, ...]:
     return tuple(chart.enrol(stays.team, person, stays.random) for person in people_of_pictures())
 
