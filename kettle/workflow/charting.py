@@ -72,9 +72,9 @@ def _chart(desk: Desk, patient_id: PatientId) -> Chart:
     protocol = protocol_for(desk, running)
     scores = read.scores.of_patient(patient_id)
     followed = _followed(scores)
-    so_far = course_so_far(desk, running, followed)
-    rules = protocol.scale(next_step.SCALE)
     visits = read.appointments.of_patient(patient_id)
+    so_far = course_so_far(desk, running, followed, visits=visits)
+    rules = protocol.scale(next_step.SCALE)
     decided = decisions(desk, running.course_id) if running else ()
     return Chart(
         patient=patient,

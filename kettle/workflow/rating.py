@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from kettle import wording
 from kettle.domain import outcomes, scales
+from kettle.domain.appointments import Appointment
 from kettle.domain.course import CourseSoFar
 from kettle.domain.errors import Reason, refuse
 from kettle.domain.ids import PatientId, ScoreId, SessionId, new_id
@@ -180,8 +181,17 @@ def change_in(
     )
 
 
-def course_so_far(desk: Desk, course: Course | None, complete: Iterable[Score]) -> CourseSoFar:
-    """A course with its visits and the complete sheets of one scale, for the rules to judge."""
+def course_so_far(
+    desk: Desk,
+    course: Course | None,
+    complete: Iterable[Score],
+    *,
+    visits: Iterable[Appointment] | None = None,
+) -> CourseSoFar:
+    """A course with its visits and the complete sheets of one scale, for the rules to judge.
+
+    `visits` are the patient's, when they have been read already.
+    """
     hours = desk.hours
     ratings = tuple(
         Rating(on=hours.local(one.taken_at).date(), value=one.total)
@@ -191,9 +201,11 @@ def course_so_far(desk: Desk, course: Course | None, complete: Iterable[Score]) 
     if course is None:
         return CourseSoFar(planned=1, ratings=ratings)
     decided = decisions(desk, course.course_id)
+    if visits is None:
+        visits = desk.store.read.appointments.of_course(course.course_id)
     return CourseSoFar(
         planned=course.count,
-        visits=desk.store.read.appointments.of_course(course.course_id),
+        visits=tuple(one for one in visits if one.course_id == course.course_id),
         ratings=ratings,
         interval_days=next((one.interval_days for one in decided if one.interval_days), None),
     )

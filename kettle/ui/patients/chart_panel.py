@@ -63,6 +63,10 @@ class ChartPanel(QWidget):
         self._show_banner(patient, similar_on_file(self._place.desk, patient))
         self._below.setCurrentIndex(1)
 
+    def take_desk_work(self) -> None:
+        """Give the keys to what the front desk does here."""
+        self._desk_work.take_keys()
+
     def _show_banner(self, patient: Patient, alike: tuple[PatientLine, ...]) -> None:
         self._patient = patient
         desk = self._place.desk

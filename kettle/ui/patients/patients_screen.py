@@ -82,6 +82,8 @@ class PatientsScreen(Screen):
     def choose_tab(self, number: int) -> None:
         if self._chart is not None:
             self._panel.tabs.choose_number(number)
+        elif self._patient is not None and number == 1:
+            self._panel.take_desk_work()
 
     def _open(self, patient_id: PatientId) -> None:
         desk = self.place.desk

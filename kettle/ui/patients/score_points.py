@@ -19,12 +19,23 @@ _BOOSTER_WITHIN = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One sheet on the line; `note` stands beside those that must not be overlooked."""
+    """One sheet on the line; `note` stands beside those that must not be overlooked.
+
+    `worse` is how many points it lies above the sheet before; None for the first one.
+    """
 
     on: date
     value: int
-    spoken: str
+    scale: str
+    worse: int | None = None
     note: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of it."""
+        short = wording.scale(self.scale).short
+        said = tr("%s %d on %s") % (short, self.value, dates.spoken_day(self.on))
+        return said if self.worse is None else f"{said}, {_compared(self.worse)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +61,22 @@ def score_points(
         note = _note(change, score, on, today)
         if scale == next_step.SCALE and worse is not None and worse >= rise:
             note = _worse_note(chart, score, worse, _Stretch(on, until))
-        points.append(_point(score, on, worse, note))
+        point = Point(on=on, value=score.total or 0, scale=scale, worse=worse, note=note)
+        points.append(point)
     return tuple(points)
 
 
-def _point(score: Score, on: date, worse: int | None, note: str) -> Point:
-    spoken = tr("%s %d on %s") % (_short(score), score.total or 0, dates.spoken_day(on))
-    if worse is not None:
-        spoken = f"{spoken}, {_compared(worse)}"
-    return Point(on=on, value=score.total or 0, spoken=spoken, note=note)
-
-
 def _note(change: ScoreChange, score: Score, on: date, today: date) -> str:
-    if change.baseline == score:
+    if _is(change.baseline, score):
         return tr("%d at start") % (score.total or 0)
-    if change.current == score:
+    if _is(change.current, score):
         when = tr("today") if on == today else short_day_in(on, today)
         return f"{score.total} {when}"
     return ""
+
+
+def _is(one: Score | None, other: Score) -> bool:
+    return one is not None and one.score_id == other.score_id
 
 
 def _worse_note(chart: Chart, score: Score, worse: int, stretch: _Stretch) -> str:
@@ -93,7 +102,3 @@ def _booster_in(chart: Chart, stretch: _Stretch) -> bool:
 
 def _day_of(score: Score, zone: ZoneInfo) -> date:
     return score.taken_at.astimezone(zone).date()
-
-
-def _short(score: Score) -> str:
-    return wording.scale(score.scale).short

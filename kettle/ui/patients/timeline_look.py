@@ -36,14 +36,31 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One visit on the time scale; `spoken` is what a screen reader says."""
+    """One visit on the time scale; one that is only proposed has no number yet."""
 
     on: date
     sign: Sign
-    text: str
-    spoken: str
+    kind: VisitKind = VisitKind.MAINTENANCE
+    number: int = 0
+    status: AppointmentStatus = AppointmentStatus.BOOKED
     note: str = ""
     session_id: str = ""
+
+    @property
+    def text(self) -> str:
+        """What stands in its sign."""
+        if not self.number:
+            return ""
+        return f"B{self.number}" if self.kind is VisitKind.BOOSTER else str(self.number)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of it."""
+        day = dates.spoken_day(self.on)
+        if not self.number:
+            return tr("Proposed on %s") % day
+        kind = wording.word(self.kind).capitalize()
+        return tr("%s %d on %s, %s") % (kind, self.number, day, wording.word(self.status))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,16 +169,12 @@ def _visits(chart: Chart, today: date) -> tuple[Visit, ...]:
 
 def _visit(one: Appointment, today: date) -> Visit:
     on, sign = one.starts_at.date(), _sign(one)
-    text = one.code if one.kind is VisitKind.BOOSTER else str(one.number)
-    kind = wording.word(one.kind).capitalize()
-    spoken = tr("%s %d on %s, %s") % (
-        kind, one.number, dates.spoken_day(on), wording.word(one.status),
-    )  # fmt: skip
     return Visit(
         on=on,
         sign=sign,
-        text=text,
-        spoken=spoken,
+        kind=one.kind,
+        number=one.number,
+        status=one.status,
         note=short_day_in(on, today) if sign is Sign.BOOKED else "",
         session_id=one.session_id or "",
     )
@@ -182,9 +195,7 @@ def _sign(one: Appointment) -> Sign:
 
 
 def _proposed(day: date, today: date) -> Visit:
-    spoken = tr("Proposed on %s") % dates.spoken_day(day)
-    note = short_day_in(day, today)
-    return Visit(on=day, sign=Sign.PROPOSED, text="", spoken=spoken, note=note)
+    return Visit(on=day, sign=Sign.PROPOSED, note=short_day_in(day, today))
 
 
 def _phases(chart: Chart, today: date, last: date) -> tuple[Phase, ...]:

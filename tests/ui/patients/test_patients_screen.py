@@ -119,3 +119,39 @@ def test_a_sheet_written_elsewhere_shows_at_once(at: AtPatients) -> None:
 
     boxes = [box.accessibleName() for box in at.screen.findChildren(QWidget)]
     assert any("Peanuts" in name for name in boxes)
+
+
+def _nameless(at: AtPatients, within: QWidget) -> list[str]:
+    return [
+        f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r}"
+        for widget in within.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        and not (widget.objectName() and widget.accessibleName())
+    ]
+
+
+def test_whatever_takes_the_keys_has_a_name_to_be_heard_by(at: AtPatients) -> None:
+    at.open()
+
+    for number in (1, 2, 3):
+        at.screen.choose_tab(number)
+        assert not _nameless(at, at.screen)
+    at.screen.make_new()
+    assert not _nameless(at, at.paper)
+
+
+def test_tab_goes_through_a_chart_in_reading_order(at: AtPatients) -> None:
+    at.open()
+    at.qtbot.waitUntil(lambda: at.find(QPushButton, "book_next").isVisible())
+    at.field.setFocus()
+    order = []
+
+    for _ in range(8):
+        order.append(at.focused().objectName())
+        at.press(KEY.Key_Tab)
+
+    assert order == [
+        "patient_search_field", "new_patient", "amend_patient", "print_patient", "chart_tabs",
+        "course_timeline", "book_next", "other_dates",
+    ]  # fmt: skip
