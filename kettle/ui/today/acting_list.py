@@ -63,7 +63,9 @@ class ActingList(QListView):
         row = self.currentIndex().row()
         last = self.model().rowCount()
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0 and not event.modifiers():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self._is_unseen():
+                self.scrollTo(self.currentIndex())
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
                 self.acted.emit(row)
             case Qt.Key.Key_Space if row >= 0:
                 self.opened.emit(row)
@@ -115,6 +117,11 @@ class ActingList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
         self.resized.emit()
+
+    def _is_unseen(self) -> bool:
+        """Whether the chosen row was scrolled away: then a key shows it before it does anything."""
+        spot = self.visualRect(self.currentIndex())
+        return not self.viewport().rect().contains(spot.center())
 
     def _choose(self, row: int) -> None:
         self.setCurrentIndex(self.model().index(row, 0))

@@ -45,6 +45,7 @@ class SessionsCard(Card):
         self._delegate = SessionDelegate(theme=theme, parent=self)
         self._heads = ColumnHeads(self._delegate, theme=theme)
         self._panel: StatePanel | None = None
+        self._seeks_now = False
         self._pages = QStackedWidget()
         self._lay_out()
         self.list.setModel(self._model)
@@ -73,7 +74,7 @@ class SessionsCard(Card):
         self._pages.setCurrentIndex(0)
         if self._model.show_rows(rows):
             row = self._model.row_of(kept.key) if kept else -1
-            self.list.step_to(row if row >= 0 else self._first_to_do())
+            self.list.step_to(row if row >= 0 else self._beside_now())
             self.list.doItemsLayout()
             self.list.verticalScrollBar().setValue(scroll)
 
@@ -95,7 +96,15 @@ class SessionsCard(Card):
         self._pages.setCurrentIndex(1)
 
     def scroll_to_now(self) -> None:
-        """Let the now line be seen."""
+        """Let the now line be seen, also while the window still finds its size."""
+        self._seeks_now = True
+        self._seek_now()
+
+    def settle(self) -> None:
+        """Leave the list where it is from now on."""
+        self._seeks_now = False
+
+    def _seek_now(self) -> None:
         self.list.doItemsLayout()
         now = self._model.index(self._model.row_of("now"))
         if now.isValid():
@@ -116,10 +125,10 @@ class SessionsCard(Card):
             bar = self.list.verticalScrollBar()
             bar.setValue(bar.value() + top.bottom() + 1)
 
-    def _first_to_do(self) -> int:
-        rows = enumerate(self._model.rows)
-        to_do = (at for at, row in rows if isinstance(row, SessionLook) and not row.is_over)
-        return next(to_do, self.list.next_row(-1, +1))
+    def _beside_now(self) -> int:
+        """The row above the now line, which is in sight when the day opens; else the first."""
+        now = self._model.row_of("now")
+        return self.list.next_row(now, -1) if now > 0 else self.list.next_row(-1, +1)
 
     def _session(self, row: int) -> SessionLook | None:
         found = self._model.rows[row] if 0 <= row < len(self._model.rows) else None
@@ -135,6 +144,8 @@ class SessionsCard(Card):
 
     def _on_resized(self) -> None:
         self._heads.follow(self.list.viewport().width())
+        if self._seeks_now:
+            self._seek_now()
 
     def _on_theme_changed(self) -> None:
         self.list.doItemsLayout()

@@ -118,24 +118,20 @@ def button_width(text_width: float, px: Px) -> float:
 
 def row_shape(look: SessionLook, at: Columns, px: Px, measure: Measured) -> RowShape:
     """A row on one line; long texts wrap in their columns and everything stays centred."""
-    name_high = measure.height(look.name, name_letters(look), at.name_width)
-    born_high = measure.height(look.born, Letters.SMALL, at.name_width)
-    alike_high = _high(look.alike, measure, at.name_width)
-    who = name_high + born_high + alike_high
+    act = button_width(measure.width(look.act, Letters.SMALL_STRONG), px)
     tag_width = _tag_width(look, px, measure)
-    tag_room = tag_width + px(8) if tag_width else 0
-    button = button_width(measure.width(look.act, Letters.SMALL_STRONG), px)
-    next_width = at.button_right - button - px(12) - at.next - tag_room
+    next_left = at.next + (tag_width + px(8) if tag_width else 0)
+    next_width = at.button_right - act - px(12) - next_left
     next_high = measure.height(look.next, next_letters(look), next_width)
     session_high = measure.height(look.session, Letters.BODY, at.session_width)
+    who = _who(look, Box(x=at.name, y=0, width=at.name_width, height=0), measure)[2].bottom
     least = px(OVER_HEIGHT if look.is_over else ROW_HEIGHT)
     high = max(least, who + px(8), next_high + px(12), session_high + px(12))
 
     def middle(x: float, width: float, height: float) -> Box:
         return Box(x=x, y=round((high - height) / 2), width=width, height=height)
 
-    name = Box(x=at.name, y=round((high - who) / 2), width=at.name_width, height=name_high)
-    born = Box(x=at.name, y=name.bottom, width=at.name_width, height=born_high)
+    name, born, alike = _who(look, middle(at.name, at.name_width, who), measure)
     time, day = _time_boxes(look, at.time, high, px, measure)
     return RowShape(
         height=high,
@@ -143,56 +139,32 @@ def row_shape(look: SessionLook, at: Columns, px: Px, measure: Measured) -> RowS
         day=day,
         name=name,
         born=born,
-        alike=Box(x=at.name, y=born.bottom, width=at.name_width, height=alike_high)
-        if look.alike
-        else None,
+        alike=alike if look.alike else None,
         session=middle(at.session, at.session_width, session_high),
         chair=middle(at.chair, px(_TILE), px(_TILE)),
         chip=middle(at.chip, _chip_width(look, px, measure), px(_SIGN_HIGH)),
         tag=middle(at.next, tag_width, px(_SIGN_HIGH)) if look.alarm else None,
-        next=middle(at.next + tag_room, next_width, next_high),
-        button=middle(at.button_right - button, button, min(px(_BUTTON_HIGH), high - px(6))),
+        next=middle(next_left, next_width, next_high),
+        button=middle(at.button_right - act, act, min(px(_BUTTON_HIGH), high - px(6))),
     )
 
 
 def stacked_shape(look: SessionLook, width: float, px: Px, measure: Measured) -> RowShape:
     """A row in a narrow list: who at the top, then the visit, then what happens next."""
-    left, gap = px(_LEFT), px(6)
+    left, top, end = px(_LEFT), px(8), width - px(_RIGHT)
     act = button_width(measure.width(look.act, Letters.SMALL_STRONG), px)
-    button_left = width - px(_RIGHT) - act
     x = left + px(_TIME + 6)
-    room = button_left - x - px(12)
-    top = px(8)
-    name = Box(x=x, y=top, width=room, height=measure.height(look.name, name_letters(look), room))
-    born_high = measure.height(look.born, Letters.SMALL, room)
-    born = Box(x=x, y=name.bottom, width=room, height=born_high)
-    alike_high = _high(look.alike, measure, room)
-    alike = Box(x=x, y=born.bottom, width=room, height=alike_high)
-    chair = Box(x=x, y=alike.bottom + gap, width=px(_TILE), height=px(_TILE))
-    chip_width = _chip_width(look, px, measure)
-    chip = Box(x=chair.right + px(8), y=chair.y, width=chip_width, height=px(_SIGN_HIGH))
-    session_width = max(width - px(_RIGHT) - chip.right - px(10), px(60))
-    session_high = measure.height(look.session, Letters.BODY, session_width)
-    session = Box(
-        x=chip.right + px(10),
-        y=chip.y + max((chip.height - session_high) / 2, 0),
-        width=session_width,
-        height=session_high,
-    )
-    y = max(chip.bottom, session.bottom) + gap
-    tag_width = _tag_width(look, px, measure)
-    tag = Box(x=x, y=y, width=tag_width, height=px(_SIGN_HIGH)) if look.alarm else None
-    next_x = tag.right + px(8) if tag else x
-    next_width = width - px(_RIGHT) - next_x
-    next_high = measure.height(look.next, next_letters(look), next_width)
-    sentence = Box(x=next_x, y=y + px(3) if tag else y, width=next_width, height=next_high)
-    high = max(sentence.bottom, tag.bottom if tag else 0) + px(8)
+    name, born, alike = _who(look, Box(x=x, y=top, width=end - act - px(12) - x, height=0), measure)
+    below = Box(x=x, y=alike.bottom + px(6), width=end - x, height=0)
+    chair, chip, session = _visit(look, below, px, measure)
+    last = Box(x=x, y=max(chip.bottom, session.bottom) + px(6), width=end - x, height=0)
+    tag, sentence = _next(look, last, px, measure)
     time = Box(x=left, y=top, width=px(_TIME), height=measure.height(look.time, Letters.HEAD, 999))
-    day_high = _high(look.day, measure, 999)
+    day = Box(x=left, y=time.bottom, width=px(_TIME), height=_high(look.day, measure, 999))
     return RowShape(
-        height=high,
+        height=max(sentence.bottom, tag.bottom if tag else 0) + px(8),
         time=time,
-        day=Box(x=left, y=time.bottom, width=px(_TIME), height=day_high) if look.day else None,
+        day=day if look.day else None,
         name=name,
         born=born,
         alike=alike if look.alike else None,
@@ -201,8 +173,42 @@ def stacked_shape(look: SessionLook, width: float, px: Px, measure: Measured) ->
         chip=chip,
         tag=tag,
         next=sentence,
-        button=Box(x=button_left, y=top, width=act, height=px(_BUTTON_HIGH)),
+        button=Box(x=end - act, y=top, width=act, height=px(_BUTTON_HIGH)),
     )
+
+
+def _who(look: SessionLook, room: Box, measure: Measured) -> tuple[Box, Box, Box]:
+    """Name, birth date and the warning of a similar name, below each other from a corner."""
+    wide = room.width
+    name_high = measure.height(look.name, name_letters(look), wide)
+    name = Box(x=room.x, y=room.y, width=wide, height=name_high)
+    born_high = measure.height(look.born, Letters.SMALL, wide)
+    born = Box(x=room.x, y=name.bottom, width=wide, height=born_high)
+    alike_high = _high(look.alike, measure, wide)
+    return name, born, Box(x=room.x, y=born.bottom, width=wide, height=alike_high)
+
+
+def _visit(look: SessionLook, room: Box, px: Px, measure: Measured) -> tuple[Box, Box, Box]:
+    """Chair, stage and session beside each other."""
+    chair = Box(x=room.x, y=room.y, width=px(_TILE), height=px(_TILE))
+    chip_width = _chip_width(look, px, measure)
+    chip = Box(x=chair.right + px(8), y=room.y, width=chip_width, height=px(_SIGN_HIGH))
+    left = chip.right + px(10)
+    wide = max(room.right - left, px(60))
+    high = measure.height(look.session, Letters.BODY, wide)
+    middle = room.y + max((chip.height - high) / 2, 0)
+    return chair, chip, Box(x=left, y=middle, width=wide, height=high)
+
+
+def _next(look: SessionLook, room: Box, px: Px, measure: Measured) -> tuple[Box | None, Box]:
+    """The alarm's tag, if there is one, and the sentence beside it."""
+    tag_width = _tag_width(look, px, measure)
+    sign = Box(x=room.x, y=room.y, width=tag_width, height=px(_SIGN_HIGH))
+    tag = sign if look.alarm else None
+    left = tag.right + px(8) if tag else room.x
+    top = room.y + px(3) if tag else room.y
+    high = measure.height(look.next, next_letters(look), room.right - left)
+    return tag, Box(x=left, y=top, width=room.right - left, height=high)
 
 
 def name_letters(look: SessionLook) -> Letters:

@@ -141,6 +141,7 @@ class TodayScreen(Screen):
     def _on_tick(self, chairs: object) -> None:
         if not self.isVisible():
             return
+        self._sessions.settle()
         minute = self.place.desk.wall().replace(second=0, microsecond=0)
         if minute != self._minute:
             day = self._view.day if self._view else None

@@ -65,7 +65,17 @@ class AtToday:
     def choose(self, family_name: str) -> None:
         """Make the row of a patient the chosen one."""
         self.sessions.list.setFocus()
-        self.sessions.list.step_to(self.sessions.rows.index(self.row(family_name)))
+        listed = self.sessions.list
+        listed.setCurrentIndex(
+            listed.model().index(self.sessions.rows.index(self.row(family_name)), 0)
+        )
+
+    def choose_need(self, act: str) -> None:
+        """Make the first need with this verb the chosen one."""
+        listed = self.needs.list
+        listed.setFocus()
+        row = [need.act for need in self.needs.rows].index(act)
+        listed.setCurrentIndex(listed.model().index(row, 0))
 
     def press(self, *keys: Qt.Key) -> None:
         """Press keys where the caret is."""

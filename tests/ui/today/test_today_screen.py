@@ -61,9 +61,7 @@ def test_an_arrival_is_taken_back_with_one_key(at: AtToday) -> None:
 
 def test_a_quarter_of_an_hour_late_can_be_marked_no_show_and_taken_back(at: AtToday) -> None:
     at.wait(timedelta(minutes=43))
-    needs = [need.act for need in at.needs.rows]
-    at.needs.list.setFocus()
-    at.needs.list.step_to(needs.index("No-show"))
+    at.choose_need("No-show")
 
     at.press(ENTER)
     said = at.said
@@ -123,6 +121,24 @@ def test_the_front_desk_comes_to_the_chart_where_the_session_is_not_theirs(front
     front.press(ENTER)
 
     assert front.wishes == [("chart", front.row("Placeholder").patient_id)]
+
+
+def test_a_row_that_was_scrolled_away_is_shown_before_a_key_does_anything(at: AtToday) -> None:
+    head = at.desk.store.read.record.head()
+    at.window.resize(1440, 720)
+    at.choose("Lampshade")
+    at.list("today_session_list").verticalScrollBar().setValue(0)
+
+    at.press(ENTER)
+
+    listed = at.list("today_session_list")
+    assert listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()).center())
+    assert at.desk.store.read.record.head() == head
+
+
+def test_today_opens_on_the_row_above_the_now_line(at: AtToday) -> None:
+    assert at.sessions.current is not None
+    assert at.sessions.current.name == "Pilar Ejemplo"
 
 
 def test_arrows_step_over_the_now_line(at: AtToday) -> None:
@@ -290,8 +306,7 @@ def test_a_score_that_alerts_is_reviewed_from_its_need(
     )  # fmt: skip
 
     with today_window(moment_desk, theme, qtbot) as at:
-        at.needs.list.setFocus()
-        at.needs.list.step_to([need.act for need in at.needs.rows].index("Review"))
+        at.choose_need("Review")
         at.press(ENTER)
         at.type("review_note", "Spoke with Barnaby, safety plan renewed")
         at.press(ENTER)
