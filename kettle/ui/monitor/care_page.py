@@ -24,6 +24,8 @@ from kettle.workflow.observing import SessionView
 
 PANEL_WIDTH = 372
 LEAST_CENTRE = 300
+_ANY_HEIGHT = 16_777_215
+"""Qt's own greatest height: no bound."""
 _STACKED_PANEL, _STACKED_CENTRE = 700, 560
 
 
@@ -46,6 +48,7 @@ class CarePage(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line = Hairline(down=True)
         self._whole = QScrollArea()
+        self._body = QWidget()
         self.setObjectName("care_page")
         self._lay_out()
         self._connect()
@@ -84,15 +87,14 @@ class CarePage(QWidget):
         centre.addWidget(self._infusion)
         centre.addWidget(card, 2)
         centre.addWidget(self._events, 1)
-        body = QWidget()
-        body.setLayout(self._row)
+        self._body.setLayout(self._row)
         self._centre = scroll
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(scroll, 1)
         self._row.addWidget(self._line)
         self._row.addWidget(self.panel)
-        self._whole.setWidget(body)
+        self._whole.setWidget(self._body)
         self._whole.setWidgetResizable(True)
         self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,6 +117,7 @@ class CarePage(QWidget):
         px = self._place.theme.px
         stacked = self.width() < px(PANEL_WIDTH + LEAST_CENTRE)
         self._line.setVisible(not stacked)
+        self._body.setMaximumHeight(_ANY_HEIGHT if stacked else self.height())
         self._row.setDirection(
             QBoxLayout.Direction.BottomToTop if stacked else QBoxLayout.Direction.LeftToRight
         )

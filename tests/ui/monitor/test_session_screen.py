@@ -290,6 +290,18 @@ def test_no_word_of_the_panel_is_cut(
     assert not cut
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
+def test_the_main_button_stands_in_sight(moment: SessionWindow, width: int, height: int) -> None:
+    moment.open(_in_chair(moment, 4))
+    picture(moment.window, width=width, height=height)
+    picture(moment.window, width=width, height=height)
+
+    button, page = moment.part("check_save"), moment.screen
+
+    foot = button.mapTo(page, button.rect().bottomLeft()).y()
+    assert 0 < foot <= page.height()
+
+
 def test_every_control_of_the_page_has_a_name(moment: SessionWindow) -> None:
     moment.open(_in_chair(moment, 4), check_in=False)
 
