@@ -17,7 +17,7 @@ from kettle.domain.check_plan import Anchor, DuePoint
 from kettle.domain.ids import EventId
 from kettle.domain.protocol import ObserveRules
 from kettle.domain.session import TakenReading
-from kettle.domain.vitals import Reading, Vital
+from kettle.domain.vitals import is_whole
 
 
 class PointStatus(StrEnum):
@@ -50,32 +50,6 @@ class CheckPoint:
 
 
 _SETTLED = frozenset({PointStatus.DONE, PointStatus.MISSED})
-
-CORE = (
-    Vital.SYSTOLIC,
-    Vital.DIASTOLIC,
-    Vital.HEART_RATE,
-    Vital.SPO2,
-    Vital.BREATHS,
-    Vital.SEDATION,
-)
-"""What a whole check-in has a value or a reason for."""
-
-
-def missing_values(reading: Reading) -> tuple[Vital, ...]:
-    """The core vital signs that have no value, with or without a reason."""
-    return tuple(vital for vital in CORE if reading.value(vital) is None)
-
-
-def is_whole(reading: Reading) -> bool:
-    """Whether every core vital sign has a value or a reason why not.
-
-    One reason covers both pressures. What is not whole is kept, but answers no check-in.
-    """
-    excused = {vital for vital, _ in reading.missing}
-    if excused & {Vital.SYSTOLIC, Vital.DIASTOLIC}:
-        excused |= {Vital.SYSTOLIC, Vital.DIASTOLIC}
-    return excused.issuperset(missing_values(reading))
 
 
 def settled(

@@ -7,14 +7,14 @@ some limits ask for two readings apart, and with the patient's own baseline.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from kettle.domain.errors import Reason
 from kettle.domain.protocol import AlarmLimit, Comparison, Protocol, Severity
 from kettle.domain.session import TakenReading
-from kettle.domain.vitals import NotTaken, Reading, Vital
+from kettle.domain.vitals import NotTaken, Reading, Vital, is_whole
 
 
 class Sign(StrEnum):
@@ -49,22 +49,24 @@ class Symptom(StrEnum):
 class Finding:
     """One sign of one reading is out of its limits.
 
-    `direction` names the vital and the side of the limit; `badness` grows as the value gets
-    worse in that direction, so that two findings of one direction can be compared.
+    `out` names each vital that is out and the side of its limit, with a number that grows as the
+    value gets worse in that direction, so that two findings can be compared.
     """
 
     sign: Sign
     severity: Severity
     reading: TakenReading
-    direction: str
-    badness: int
+    out: Mapping[str, int]
     reason: Reason
 
     def is_worse_than(self, other: Finding) -> bool:
         """Whether it is more severe, further out, or out in another way."""
         if self.severity is not other.severity:
             return rank(self.severity) > rank(other.severity)
-        return self.direction != other.direction or self.badness > other.badness
+        return any(
+            direction not in other.out or badness > other.out[direction]
+            for direction, badness in self.out.items()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,7 @@ def _judge_one(
     by_vital: Mapping[Vital, Sequence[AlarmLimit]],
     met_since: dict[AlarmLimit, datetime],
 ) -> dict[Sign, Finding | None]:
-    found: dict[Sign, Finding | None] = {Sign.SYMPTOM: _symptom(one)}
+    found: dict[Sign, Finding | None] = {}
     absent = {vital for vital, why in one.reading.missing if why is NotTaken.ABSENT}
     for vital in Vital:
         sign = _SIGN_OF[vital]
@@ -132,7 +134,19 @@ def _judge_one(
                 continue
             finding = _finding(one, limit, value, bound)
             found[sign] = _worse(found[sign], finding)
-    return found
+    return _without_guesses(one.reading, found | {Sign.SYMPTOM: _symptom(one)})
+
+
+def _without_guesses(
+    reading: Reading, found: dict[Sign, Finding | None]
+) -> dict[Sign, Finding | None]:
+    """What a reading of a few signs left out is not known, and not in range."""
+    unknown: set[Sign] = set()
+    if not is_whole(reading):
+        unknown |= {Sign.SYMPTOM, Sign.AGITATION}
+    if None in {reading.value(vital) for vital in _PRESSURES}:
+        unknown.add(Sign.BLOOD_PRESSURE)
+    return {sign: one for sign, one in found.items() if one or sign not in unknown}
 
 
 def _bound(limit: AlarmLimit, baseline: TakenReading | None) -> int | None:
@@ -161,9 +175,11 @@ def _is_met(
 
 
 def _worse(old: Finding | None, new: Finding) -> Finding:
-    if old is None or rank(new.severity) > rank(old.severity):
+    """The more severe of two, with what is out in either: both pressures are one sign."""
+    if old is None:
         return new
-    return old
+    worst = new if rank(new.severity) > rank(old.severity) else old
+    return replace(worst, out={**old.out, **new.out})
 
 
 def _finding(one: TakenReading, limit: AlarmLimit, value: int, bound: int) -> Finding:
@@ -172,8 +188,7 @@ def _finding(one: TakenReading, limit: AlarmLimit, value: int, bound: int) -> Fi
         sign=_SIGN_OF[limit.vital],
         severity=limit.severity,
         reading=one,
-        direction=f"{limit.vital}_{'high' if high else 'low'}",
-        badness=value if high else -value,
+        out={f"{limit.vital}_{'high' if high else 'low'}": value if high else -value},
         reason=_reason(one.reading, limit, value, bound),
     )
 
@@ -217,8 +232,7 @@ def _absent(one: TakenReading, vital: Vital) -> Finding:
         sign=_SIGN_OF[vital],
         severity=Severity.EMERGENCY,
         reading=one,
-        direction=f"{vital}_absent",
-        badness=0,
+        out={f"{vital}_absent": 0},
         reason=Reason("vital_absent", {"vital": vital}),
     )
 
@@ -231,7 +245,6 @@ def _symptom(one: TakenReading) -> Finding | None:
         sign=Sign.SYMPTOM,
         severity=Severity.EMERGENCY,
         reading=one,
-        direction="+".join(named),
-        badness=len(named),
+        out=dict.fromkeys(named, 0),
         reason=Reason("emergency_symptom", {"symptom": named[0]}),
     )

@@ -12,7 +12,7 @@ from datetime import datetime
 from kettle.domain.baseline import own_baseline
 from kettle.domain.findings import judge
 from kettle.domain.going_home_list import Gate, Item, Line, LineItem
-from kettle.domain.going_home_rules import HomeRules, may_leave_at, minutes_left
+from kettle.domain.going_home_rules import HomeRules, may_leave_at, minutes_left, struck_starts
 from kettle.domain.overrides import is_overridden
 from kettle.domain.protocol import Protocol
 from kettle.domain.recovery import Recovery, answer_to, recovery
@@ -59,6 +59,8 @@ def _known_at(state: SessionState, line: LineItem, recovered: Recovery) -> datet
         known.append(recovered.entered_at)
     if line is LineItem.INSTRUCTIONS and state.handout:
         known.append(state.handout.entered_at)
+    if line is LineItem.NOTHING_GIVEN:
+        known += [one.entered_at for one in struck_starts(state)]
     if line is LineItem.REVERSAL:
         known += [one.entered_at for one in state.medicines if one.fact.is_reversal]
     return max((instant for instant in known if instant), default=None)

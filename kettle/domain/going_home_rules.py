@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from kettle.domain.errors import Override, Reason
+from kettle.domain.facts import Event, InfusionStarted
 from kettle.domain.findings import Judged, rank
 from kettle.domain.going_home_list import Item, Line, LineItem
 from kettle.domain.protocol import Protocol, Severity
@@ -25,6 +26,15 @@ def minutes_left(until: datetime, now: datetime) -> int:
     return max(0, -((now - until) // timedelta(minutes=1)))
 
 
+def struck_starts(state: SessionState) -> tuple[Event, ...]:
+    """The strikings of pump starts: each says that what was entered as given was not."""
+    return tuple(
+        line.struck_by
+        for line in state.history
+        if line.struck_by and isinstance(line.event.fact, InfusionStarted)
+    )
+
+
 class HomeRules:
     """The rules of the single lines, over one state at one instant."""
 
@@ -41,7 +51,7 @@ class HomeRules:
     def lines(self) -> Iterator[Line]:
         """Every line that applies, in the order of the list."""
         if self._state.started_at is None:
-            yield Line(item=LineItem.NOTHING_GIVEN, passed=True)
+            yield self._nothing_given()
             yield self._safety()
             return
         yield self._watched()
@@ -56,6 +66,13 @@ class HomeRules:
         yield self._safety()
         yield self._escort()
         yield self._instructions()
+
+    def _nothing_given(self) -> Line:
+        """A start that was struck out may have been a true one: a prescriber says it was none."""
+        item = LineItem.NOTHING_GIVEN
+        if struck_starts(self._state):
+            return _shut(item, Reason("start_struck_out", {}, Override.PRESCRIBER))
+        return Line(item=item, passed=True)
 
     def _watched(self) -> Line:
         until = may_leave_at(self._state, self._protocol)
@@ -87,7 +104,8 @@ class HomeRules:
         if self._now - newest.taken_at > age:
             facts = {"taken": newest.taken_at, "age": age}
             return _open(item, Reason("vitals_too_old", facts, Override.PRESCRIBER))
-        against = next((one for each in sets for one in self._against(each)), None)
+        rests_on = (*sets, *self._recovered.since_full_set)
+        against = next((one for each in rests_on for one in self._against(each)), None)
         return _shut(item, against) if against else Line(item=item, passed=True)
 
     def _against(self, judged: Judged) -> Iterator[Reason]:
@@ -203,7 +221,8 @@ class HomeRules:
 
     def _instructions(self) -> Line:
         item, handout = LineItem.INSTRUCTIONS, self._state.handout
-        if handout is None:
+        stopped_at = self._state.stopped_at
+        if handout is None or (stopped_at and handout.taken_at < stopped_at):
             return _open(item, Reason("handout_missing", {}, Override.ACKNOWLEDGE))
         if not handout.fact.printed:
             return _shut(item, Reason("handout_not_printed", {}, Override.ACKNOWLEDGE))

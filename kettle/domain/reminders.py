@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from kettle.domain.alarms import ActiveAlarm, Level, Seen, alarm
-from kettle.domain.check_status import CheckPoint, PointStatus, missing_values
+from kettle.domain.check_status import CheckPoint, PointStatus
 from kettle.domain.errors import Reason
 from kettle.domain.facts import ClockGap, ClockReset
 from kettle.domain.protocol import ObserveRules, Protocol
 from kettle.domain.session import SessionState, Stamped
+from kettle.domain.vitals import missing_values
 
 CHECK_IN = "check_in"
 INFUSION_OVER = "infusion_over"

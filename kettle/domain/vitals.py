@@ -89,3 +89,29 @@ _FIELDS = {
     Vital.PAIN: "pain",
     Vital.OXYGEN: "oxygen_l_per_min",
 }
+
+CORE = (
+    Vital.SYSTOLIC,
+    Vital.DIASTOLIC,
+    Vital.HEART_RATE,
+    Vital.SPO2,
+    Vital.BREATHS,
+    Vital.SEDATION,
+)
+"""What a whole check-in has a value or a reason for."""
+
+
+def missing_values(reading: Reading) -> tuple[Vital, ...]:
+    """The core vital signs that have no value, with or without a reason."""
+    return tuple(vital for vital in CORE if reading.value(vital) is None)
+
+
+def is_whole(reading: Reading) -> bool:
+    """Whether every core vital sign has a value or a reason why not.
+
+    One reason covers both pressures. What is not whole is kept, but answers no check-in.
+    """
+    excused = {vital for vital, _ in reading.missing}
+    if excused & {Vital.SYSTOLIC, Vital.DIASTOLIC}:
+        excused |= {Vital.SYSTOLIC, Vital.DIASTOLIC}
+    return excused.issuperset(missing_values(reading))

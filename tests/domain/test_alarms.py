@@ -8,7 +8,7 @@ from kettle.domain.alarms import ActiveAlarm, Level
 from kettle.domain.facts import AlarmSeen
 from kettle.domain.findings import Symptom
 from kettle.domain.protocol import Severity
-from kettle.domain.vitals import NotTaken, Vital
+from kettle.domain.vitals import NotTaken, Reading, Vital
 from kettle.domain.watch import watch
 from tests.support.protocols import default_protocol
 from tests.support.sessions import Story, clock, infusing, pressure, reading
@@ -265,6 +265,38 @@ def test_seen_before_a_worse_value_was_entered_does_not_cover_it() -> None:
 
     assert found
     assert found.is_sounding
+
+
+def test_the_lower_pressure_getting_worse_is_heard_though_the_upper_stays() -> None:
+    """165/101 was seen; 165/108 came next and was silent: only the upper one was compared."""
+    story = infusing("09:20").read("09:30", pressure(165, 101))
+    story.then("09:31", AlarmSeen(alarm_key="vital.blood_pressure"))
+
+    found = _vital_alarm(story.read("09:33", pressure(165, 108)), "09:34", "blood_pressure")
+
+    assert found
+    assert found.is_sounding
+
+
+@pytest.mark.parametrize(
+    ("bad", "part", "sign"),
+    [
+        (reading(symptoms=("chest_pain",)), Reading(nausea=0), "symptom"),
+        (pressure(150, 121), Reading(systolic_mmhg=130), "blood_pressure"),
+        (reading(agitation=3), Reading(nausea=0), "agitation"),
+    ],
+)
+def test_readings_that_leave_a_sign_out_do_not_end_its_alarm(
+    bad: Reading, part: Reading, sign: str
+) -> None:
+    """Chest pain, then twice only the nausea was asked: the emergency vanished from the board."""
+    story = infusing("09:20").read("09:30", bad).read("09:33", part).read("09:36", part)
+    standing = _vital_alarm(story, "09:37", sign)
+
+    ended = _vital_alarm(story.read("09:40").read("09:45"), "09:46", sign)
+
+    assert standing is not None
+    assert ended is None
 
 
 def test_striking_out_the_only_bad_reading_ends_the_alarm() -> None:

@@ -341,3 +341,54 @@ def test_nobody_goes_home_early_whatever_the_computer_clock_did(
 
     assert line is not None
     assert line.passed is (hand.now() - stopped_at >= timedelta(minutes=120))
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        (Reading(spo2_percent=86), "vitals_red"),
+        (Reading(spo2_percent=91, oxygen_l_per_min=2), "vitals_red"),
+        (Reading(systolic_mmhg=205, diastolic_mmhg=98), "vitals_red"),
+        (Reading(systolic_mmhg=172), "pressure_not_settled"),
+        (Reading(spo2_percent=93, oxygen_l_per_min=2), "oxygen_not_settled"),
+        (Reading(symptoms=("chest_pain",)), "vitals_red"),
+    ],
+)
+def test_one_bad_value_after_a_good_full_set_keeps_the_gate_closed(
+    part: Reading, code: str
+) -> None:
+    """A calm full set at 11:55, chest pain at 12:01: the set is young, and nobody goes home on it.
+
+    Only full sets were looked at, so that a single later value, however bad, opened the gate.
+    """
+    story = ready_to_leave().read("12:01", part)
+
+    assert code in _missing(story)
+
+
+def test_a_single_good_value_does_not_speak_for_the_others() -> None:
+    """Agitated at 11:55, only the nausea asked at 12:01: calm was not said, and is not taken so."""
+    story = ready_to_leave(last=reading(agitation=2)).read("12:01", Reading(nausea=0))
+
+    assert _missing(story) == ["still_agitated"]
+
+
+def test_striking_out_the_start_does_not_open_the_way_home() -> None:
+    """A pump that ran and whose stop and start were struck out left only one question to ask."""
+    story = infusing("09:20").stop("09:50").strike(6, "09:55").strike(5, "09:56")
+    story.then("09:57", DischargeItem(item=Item.SAFETY_ASKED, passed=True))
+
+    by_nurse = story.then(
+        "09:58", Overridden(reason_code="start_struck_out", why="wrong patient"), by=NURSE
+    )
+    closed = _missing(by_nurse, "10:00")
+
+    assert closed == ["start_struck_out"]
+    assert _gate(_passing(story, "start_struck_out")).open
+
+
+def test_instructions_from_before_the_final_stop_are_printed_again() -> None:
+    """The page tells hours that count from the stop: a page from before it tells wrong ones."""
+    story = infusing("09:20").then("09:30", HandoutIssued(document_id="doc-0", printed=True))
+
+    assert "handout_missing" in _missing(story.stop("10:00"))
