@@ -11,9 +11,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from kettle.ui.calendar.block_look import BlockLook, BlockState
-from kettle.ui.calendar.broken_names import broken
 from kettle.ui.calendar.grids import Parts
 from kettle.ui.parts import chips
+from kettle.ui.parts.broken_names import broken
 from kettle.ui.parts.stages import ShownStage, stage_word
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from kettle.ui.calendar.block_look import BlockLook
 from kettle.ui.calendar.block_paint import paint_ground, paint_words
-from kettle.ui.calendar.broken_names import broken
 from kettle.ui.calendar.calendar_look import CalendarLook
 from kettle.ui.calendar.grids import Grid, Parts, parts_of
 from kettle.ui.calendar.load_look import HoleLook
 from kettle.ui.calendar.shut_look import ShutLook
+from kettle.ui.parts.broken_names import broken
 from kettle.ui.parts.brush import CENTRE, LEFT, draw_text, fill_round, text_width
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme

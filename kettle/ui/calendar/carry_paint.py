@@ -7,10 +7,10 @@ from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
 
 from kettle.ui.calendar.block_paint import RADIUS, paint_ground, paint_words
 from kettle.ui.calendar.block_words import COLUMN_LETTERS
-from kettle.ui.calendar.broken_names import broken
 from kettle.ui.calendar.carry_look import CarryLook, GhostLook
 from kettle.ui.calendar.carrying import Verdict
 from kettle.ui.calendar.grids import Grid, Parts, parts_of
+from kettle.ui.parts.broken_names import broken
 from kettle.ui.parts.brush import fill_round
 from kettle.ui.parts.chips import key_cap_size, paint_key_cap
 from kettle.ui.theme.hatch import hatch_brush

@@ -12,9 +12,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSizeF
 
-from kettle.ui.calendar.broken_names import broken
 from kettle.ui.monitor.board_look import AlarmLine, CardLook
 from kettle.ui.parts.alarms import ALARM_SIGNS, alarm_tag_text
+from kettle.ui.parts.broken_names import broken
 from kettle.ui.parts.stages import stage_word
 from kettle.ui.theme.letters import Letters
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 
-from kettle.ui.calendar.broken_names import broken
 from kettle.ui.monitor.board_look import CardLook
 from kettle.ui.monitor.card_paint import RADIUS, paint_band, paint_ground
 from kettle.ui.monitor.chair_card import ChairCard, ThemeMetrics
 from kettle.ui.monitor.vitals_look import VitalsLook
 from kettle.ui.parts.alarms import ALARM_SIGNS
+from kettle.ui.parts.broken_names import broken
 from kettle.ui.parts.brush import RIGHT, draw_text, fitted, text_width
 from kettle.ui.parts.chips import paint_chair_tile
 from kettle.ui.parts.stages import STAGE_SIGNS

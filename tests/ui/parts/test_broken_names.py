@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kettle.ui.calendar.broken_names import broken
+from kettle.ui.parts.broken_names import broken
 
 
 def _broken(text: str, letters: int) -> tuple[str, ...]:
