@@ -69,7 +69,10 @@ class CourseTab(ChartTab):
         self._later.start(0)
 
     def take_keys(self) -> None:
-        self._timeline.setFocus()
+        if self._frame.isHidden():
+            self._nothing.take_keys()
+        else:
+            self._timeline.setFocus()
 
     def _show_facts(self) -> None:
         chart, desk = self._chart, self._place.desk

@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kettle.ui.parts.brush import text_width
-from kettle.ui.patients.timeline_layout import Layout, PlacedPoint, PlacedVisit, Span, layout
+from kettle.ui.patients.time_scale import Span
+from kettle.ui.patients.timeline_layout import Layout, PlacedPoint, PlacedVisit, layout
 from kettle.ui.patients.timeline_look import TimelineLook
 from kettle.ui.patients.timeline_paint import TimelinePainter
 from kettle.ui.theme.letters import Letters

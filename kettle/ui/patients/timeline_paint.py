@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from kettle.domain.appointments import VisitKind
 from kettle.ui.parts.brush import CENTRE, RIGHT, draw_text, fill_round, text_width
 from kettle.ui.patients import timeline_layout as place
-from kettle.ui.patients.timeline_layout import Box, Layout, PlacedPhase, PlacedPoint, PlacedVisit
+from kettle.ui.patients.time_scale import Box
+from kettle.ui.patients.timeline_layout import Layout, PlacedPhase, PlacedPoint, PlacedVisit
 from kettle.ui.patients.timeline_look import Sign, TimelineLook
 from kettle.ui.patients.words import tr
 from kettle.ui.theme.letters import Letters

@@ -8,8 +8,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from kettle.practice.team import Team
+from kettle.ui.patients.time_scale import Span
 from kettle.ui.patients.timeline import CourseTimeline
-from kettle.ui.patients.timeline_layout import Layout, Span, layout
+from kettle.ui.patients.timeline_layout import Layout, layout
 from kettle.ui.patients.timeline_look import Sign, TimelineLook, timeline_look, weeks_text
 from kettle.workflow import charting, registering
 from kettle.workflow.chart_view import Chart
