@@ -177,7 +177,7 @@ class CheckInForm(QScrollArea):
             self.focus_on(stops[at + 1])
         else:
             self.finished.emit()
-        self._habits.moved_by_itself()
+        self._habits.moved_by_itself(self._fields.get(vital))
 
     def _stops(self) -> Iterator[Vital]:
         yield from (Vital.SYSTOLIC, Vital.DIASTOLIC, Vital.HEART_RATE, Vital.SPO2, Vital.BREATHS)

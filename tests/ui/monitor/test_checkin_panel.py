@@ -204,6 +204,30 @@ def test_what_cannot_be_a_pulse_offers_what_may_have_been_meant(infusing: Shown)
     assert shown.words("check_ask_sentence") == "Pulse 820 cannot be. Was 82 meant?"
 
 
+@pytest.mark.parametrize("line", ["146/88 820 97 14 5", "1468882097145"])
+def test_a_pulse_typed_one_figure_too_long_stays_one_number(infusing: Shown, line: str) -> None:
+    shown, session_id = infusing
+    shown.type(line)
+    assert shown.text("check_heart_rate") == "820"
+
+    shown.enter()
+    assert shown.words("check_ask_sentence").startswith("Pulse 820 cannot be. Was 82")
+    shown.enter()
+
+    last = shown.state(session_id).last_reading
+    assert last is not None
+    assert (last.reading.heart_rate_per_min, last.reading.spo2_percent) == (82, 97)
+
+
+def test_a_nought_behind_a_blank_is_a_value_of_its_own(infusing: Shown) -> None:
+    shown, _ = infusing
+
+    shown.type("128/80 76 97 0")
+
+    assert shown.text("check_spo2") == "97"
+    assert shown.text("check_breaths") == "0"
+
+
 def test_a_pressure_typed_upside_down_offers_to_swap(infusing: Shown) -> None:
     shown, session_id = infusing
     shown.type("82/128 76 97 14 5")
@@ -223,7 +247,7 @@ def test_a_missing_value_asks_its_reason_by_one_figure(infusing: Shown) -> None:
     shown.type("14 5")
 
     shown.enter()
-    assert "SpO2" in shown.words("check_ask_sentence")
+    assert "SpO₂" in shown.words("check_ask_sentence")
     shown.type("3")
 
     last = shown.state(session_id).last_reading
