@@ -153,7 +153,6 @@ class GoingHomePanel(QWidget):
     def _button(self, text: str, key: str, name: str, act: Callable[[], object]) -> Button:
         kind = ButtonKind.MAIN if key == "F9" else ButtonKind.PLAIN
         button = Button(text, theme=self._place.theme, kind=kind, key=key, name=name)
-        button.setAutoDefault(True)
         button.clicked.connect(act)
         return button
 

@@ -86,7 +86,6 @@ class GoingInControls:
             _tr("Take over"), theme=self._place.theme, kind=ButtonKind.MAIN, icon="syringe",
             key="↵", name="take_over_order",
         )  # fmt: skip
-        button.setAutoDefault(True)
         button.clicked.connect(self._acts.take_over_order)
         return button
 

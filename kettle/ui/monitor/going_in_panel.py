@@ -213,7 +213,6 @@ class _StartSide(Ground):
             key="Ctrl ↵", name="start_infusion", letters=Letters.CARD_HEAD,
         )  # fmt: skip
         self.start.setMinimumHeight(px(52))
-        self.start.setAutoDefault(True)
         self.start.clicked.connect(self.start_wanted)
         above, column = scrolled()
         column.setContentsMargins(px(16), px(14), px(16), px(10))

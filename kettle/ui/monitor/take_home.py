@@ -150,8 +150,6 @@ class TakeHomeSide(Ground):
         self._plan.clicked.connect(self.plan_wanted)
         self.discharge.clicked.connect(self.discharge_wanted)
         self._early.clicked.connect(self.early_wanted)
-        for button in (self._print, self._plan, self.discharge, self._early):
-            button.setAutoDefault(True)
 
     def _lay_out(self) -> None:
         px = self._theme.px

@@ -51,7 +51,10 @@ class Button(QPushButton):
         letters: Letters = Letters.ROW,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a button; `name` is its object name, `accessible` says what an icon alone cannot."""
+        """Make a button; `name` is its object name, `accessible` says what an icon alone cannot.
+
+        Enter presses it as Space does.
+        """
         super().__init__(text, parent)
         self._theme = theme
         self._icon_name = icon
@@ -60,7 +63,7 @@ class Button(QPushButton):
         self._letters = letters
         self.setObjectName(name)
         self.setProperty("kind", kind.value)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setAccessibleName(accessible or text)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         theme.theme_changed.connect(self.updateGeometry)
