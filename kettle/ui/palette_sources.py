@@ -28,7 +28,9 @@ from kettle.workflow import finding, registering
 from kettle.workflow.finding import Standing
 from kettle.workflow.observing import SessionView
 
-_MOST_DONE, _MOST_FOUND = 6, 8
+_MOST_DONE, _MOST_FOUND, _MOST_PLANNED = 6, 8, 3
+_PLAN_FROM = 2
+"""So many letters of the word mean planning."""
 _PRESSING = frozenset({PointStatus.DUE, PointStatus.LATE, PointStatus.OVERDUE})
 _LANGUAGES = {"en": "English", "es": "Spanish"}
 _LETTERS = {"normal": "normal letters", "large": "large print", "largest": "largest print"}
@@ -36,7 +38,7 @@ _LETTERS = {"normal": "normal letters", "large": "large print", "largest": "larg
 
 def palette_sources(place: Workplace) -> tuple[PaletteSource, ...]:
     """Everything the palette asks of the clinic, best first."""
-    return ChairActs(place), FindPatients(place)
+    return ChairActs(place), PlanVisits(place), FindPatients(place)
 
 
 class ChairActs:
@@ -126,6 +128,37 @@ class ChairActs:
 
     def _may(self, verb: str) -> bool:
         return may(self._place.desk.actor.roles, verb)
+
+
+class PlanVisits:
+    """Planning: `plan` asks for whom, `plan lopez` offers everybody called so."""
+
+    def __init__(self, place: Workplace) -> None:
+        """Search in the clinic of a workplace."""
+        self._place = place
+
+    def __call__(self, text: str) -> tuple[PaletteEntry, ...]:
+        """One entry for each patient who is meant, or one that asks for whom."""
+        desk = self._place.desk
+        verb, _, who = text.strip().partition(" ")
+        if len(verb) < _PLAN_FROM or not _tr("plan").startswith(names.fold(verb)):
+            return ()
+        if not may(desk.actor.roles, "begin_plan"):
+            return ()
+        if not names.search_words(who):
+            return (self._entry("", _tr("Plan visits"), _tr("Asks for whom")),)
+        found = registering.find_patients(desk, text=who, limit=_MOST_PLANNED)
+        return tuple(map(self._line, found.found))
+
+    def _line(self, line: PatientLine) -> PaletteEntry:
+        known = f"{_tr('born %s') % birth_day(line.birth_date)} · {line.record_number}"
+        return self._entry(line.patient_id, _tr("Plan visits for %s") % full_name(line), known)
+
+    def _entry(self, patient_id: str, title: str, detail: str) -> PaletteEntry:
+        return PaletteEntry(
+            group=_tr("Do"), icon="calendar-days", title=title, detail=detail,
+            run=partial(self._place.plan_wanted.emit, patient_id),
+        )  # fmt: skip
 
 
 class FindPatients:

@@ -118,3 +118,19 @@ def test_who_may_see_no_patient_is_offered_none(
 
     assert _found(place, "") == []
     assert _found(place, "wick") == []
+
+
+def test_planning_is_offered_for_whoever_is_named_after_it(place: Workplace) -> None:
+    wished: list[str] = []
+    place.plan_wanted.connect(wished.append)
+
+    first = _found(place, "plan teaspoon")[0]
+    first.run()
+
+    assert first.title == "Plan visits for Marigold Teaspoon"
+    assert "born" in first.detail
+    assert len(wished) == 1
+
+
+def test_planning_alone_asks_for_whom(place: Workplace) -> None:
+    assert _titles(place, "plan")[0] == "Plan visits"

@@ -107,6 +107,12 @@ class StatePanel(Card):
             self._row.addWidget(self._button(action, main=at == 0))
         self._row.addStretch(1)
 
+    def take_keys(self) -> None:
+        """Give the keys to the first button."""
+        first = self._row.itemAt(0).widget()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _lay_out(self) -> None:
         px = self._theme.px
         column = QVBoxLayout(self)
