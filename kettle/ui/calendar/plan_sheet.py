@@ -117,7 +117,10 @@ class PlanSheet(QWidget):
         self._book_and(lambda: place.print_wanted.emit(patient_id, ""))
 
     def _book_and(self, then: Callable[[], object] | None) -> None:
-        if not self._read(loud=True) or not self.is_answered:
+        if not self._read(loud=True):
+            return
+        if not self.is_answered:
+            self._on_patience()
             return
         if self._place.saying.attempt(self._book, place=self._say, fields=self._form.fields):
             self._place.window.sheet.close_sheet()
