@@ -25,6 +25,9 @@ from kettle.domain.scale_file import read_scale
 from kettle.domain.scales import Scale
 
 ENGLISH = "en"
+_UNIT = "unit"
+"""`{limit:unit}` in a sentence: the unit of the reason's `vital` stands behind the number."""
+_FIXED_SPACE = "\u00a0"
 
 
 class NotWordedError(Exception):
@@ -72,10 +75,18 @@ def said(
     parts = []
     for plain, name, form, _ in Formatter().parse(template):
         parts.append(plain)
-        if name is not None:
+        if name is not None and form == _UNIT:
+            value = _shown(reason.facts[name], name, "", zone, language)
+            parts.append(_with_unit(value, reason.facts["vital"], language))
+        elif name is not None:
             parts.append(_shown(reason.facts[name], name, form or "", zone, language))
     whole = "".join(parts)
     return whole[:1].upper() + whole[1:] if _starts_with_word(template, reason) else whole
+
+
+def amount(value: object, kind: Enum, language: str = ENGLISH) -> str:
+    """A number of a kind with its unit, where that kind has one: `89 %`, `126 /min`, `4`."""
+    return _with_unit(_shown(value, "", "", None, language), kind, language)
 
 
 def places(template: str) -> set[str]:
@@ -88,6 +99,12 @@ def word(member: Enum, language: str = ENGLISH) -> str:
     known = texts(language, "glossary").get(type(member).__name__, {})
     plain = str(member.value) if isinstance(member.value, str) else member.name.lower()
     return str(known.get(plain, plain.replace("_", " ")))
+
+
+def _with_unit(number: str, kind: object, language: str) -> str:
+    units = texts(language, "glossary")["units"]
+    unit = units.get(kind.value) if isinstance(kind, Enum) else None
+    return f"{number}{_FIXED_SPACE}{unit}" if unit else number
 
 
 @cache

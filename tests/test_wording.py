@@ -206,4 +206,13 @@ def test_every_scale_that_ships_can_be_read() -> None:
 
 def test_a_word_of_the_glossary_stands_in_its_language() -> None:
     assert wording.word(Role.NURSE, "es") == "enfermería"
-    assert wording.word(Vital.SPO2) == "SpO2"
+    assert wording.word(Vital.SPO2) == "SpO₂"
+
+
+def test_a_number_of_a_vital_sign_stands_with_its_unit() -> None:
+    low = Reason("vital_low", {"vital": Vital.SPO2, "value": 89, "limit": 92})
+    asleep = Reason("vital_low", {"vital": Vital.SEDATION, "value": 2, "limit": 3})
+
+    assert wording.sentence(low) == "SpO₂ 89\u00a0%, limit 92\u00a0%."
+    assert wording.sentence(asleep) == "Sedation 2, limit 3."
+    assert wording.amount(126, Vital.HEART_RATE) == "126\u00a0/min"

@@ -122,7 +122,7 @@ def test_a_day_has_one_of_everything_and_can_be_played_again(made: Path, tmp_pat
 
     assert first == second
     assert folder.database.read_bytes() == before
-    for event in ("HIGH SpO2 89", "MEDIUM Check-in", "LOW No escort named", "did not come"):
+    for event in ("HIGH SpO₂ 89", "MEDIUM Check-in", "LOW No escort named", "did not come"):
         assert event in told
     assert told.count("infusion stopped") == 13
     assert told.count("sent home") == 13

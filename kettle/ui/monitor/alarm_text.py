@@ -38,7 +38,7 @@ def short_words(one: ActiveAlarm, now: datetime, zone: ZoneInfo) -> str:
         return _tr("BP %s") % facts["pressure"]
     if "value" in facts and isinstance(vital := facts.get("vital"), Vital):
         word = wording.word(vital)
-        return f"{word[:1].upper()}{word[1:]} {facts['value']}"
+        return f"{word[:1].upper()}{word[1:]} {wording.amount(facts['value'], vital)}"
     short = {
         INFUSION_OVER: _tr("Infusion past its end"),
         VALUE_MISSING: _tr("Value missing"),

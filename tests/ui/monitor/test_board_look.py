@@ -64,7 +64,10 @@ def test_each_level_says_what_it_is_about_and_what_to_do_first(moment_desk: Desk
         4: ShownAlarm.LOW,
         6: ShownAlarm.MEDIUM,
     }
-    assert (alarms[3].text, alarms[3].action) == ("SpO2 89, limit 92", "Call the prescriber.")
+    assert (alarms[3].text, alarms[3].action) == (
+        "SpO₂ 89\u00a0%, limit 92\u00a0%",
+        "Call the prescriber.",
+    )
     assert alarms[6].text == "Check-in 6 min late"
 
 
@@ -222,7 +225,7 @@ def test_the_whole_card_can_be_read_aloud(moment_desk: Desk) -> None:
 def test_a_small_card_says_the_alarm_in_a_few_words(moment_desk: Desk) -> None:
     shown = looks(moment_desk)
 
-    assert compact_words(shown[3]).below == "SpO2 89"
+    assert compact_words(shown[3]).below == "SpO₂ 89\u00a0%"
     assert compact_words(shown[7]).time == "Checks 4 of 7"
     assert compact_words(shown[2]).below == "Next check-in 18 min"
 

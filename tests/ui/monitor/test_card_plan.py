@@ -64,7 +64,7 @@ def stacked(plan: CardPlan) -> list[QRectF]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["Otto Marmalade", LONG])
-@pytest.mark.parametrize("alarm", ["", "SpO2 89, limit 92", "Check-in 6 min late"])
+@pytest.mark.parametrize("alarm", ["", "SpO₂ 89\u00a0%, limit 92\u00a0%", "Check-in 6 min late"])
 def test_no_part_of_a_card_lies_on_another(size: tuple[int, int], name: str, alarm: str) -> None:
     plan = card_plan(look(name, alarm=alarm), QSizeF(*size), Ruler())
 
@@ -85,7 +85,7 @@ def test_a_name_of_sixty_letters_is_broken_and_never_cut(size: tuple[int, int]) 
 
 
 def test_the_bar_of_a_long_alarm_grows() -> None:
-    short = card_plan(look(alarm="SpO2 89"), QSizeF(320, 370), Ruler()).bar
+    short = card_plan(look(alarm="SpO₂ 89\u00a0%"), QSizeF(320, 370), Ruler()).bar
     long = card_plan(look(alarm="Blood pressure 182/104: limit 180"), QSizeF(320, 370), Ruler()).bar
 
     assert short

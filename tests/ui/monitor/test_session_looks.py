@@ -163,7 +163,7 @@ def test_an_alarm_says_what_to_do_and_when_to_look_again() -> None:
     (bar, *_) = alarm_looks(view.watch_at(clock("10:31")), UTC)
 
     assert bar.level is ShownAlarm.HIGH
-    assert bar.text == "SpO2 89, limit 92. Call the prescriber. Recheck due 10:35."
+    assert bar.text == "SpO₂ 89\u00a0%, limit 92\u00a0%. Call the prescriber. Recheck due 10:35."
 
 
 def test_the_newest_entry_stands_first() -> None:
@@ -172,7 +172,7 @@ def test_the_newest_entry_stands_first() -> None:
     assert (lines[0].time, lines[0].lead, lines[0].rest) == (
         "10:30",
         "!!! HIGH",
-        "SpO2 89, limit 92.",
+        "SpO₂ 89\u00a0%, limit 92\u00a0%.",
     )
     assert lines[1].rest.startswith("128/76, HR 76, SpO₂ 89")
 
@@ -200,7 +200,7 @@ def test_what_was_not_had_is_said_with_its_reason() -> None:
 
     (line, *_) = event_lines(view_of(infusing("09:20").read("09:30", gap), "09:31"), UTC)
 
-    assert line.rest.endswith("SpO2 device off")
+    assert line.rest.endswith("SpO₂ device off")
 
 
 def test_notes_and_medicines_are_shown_as_typed() -> None:
