@@ -227,7 +227,9 @@ def _checks(found: Proposed, plan: Plan, order: Order | None) -> Iterator[CheckL
         if wants_score_before(one.fit.placement.kind, one.number, found.protocol)
     ]
     if scored:
-        yield CheckLook(icon="gauge", text=_before_visits(scored))
+        is_induction = found.request.kind is VisitKind.INDUCTION
+        also = _tr(", and after the last") if is_induction else ""
+        yield CheckLook(icon="gauge", text=_before_visits(scored) + also)
 
 
 def _gap_line(plan: Plan) -> Iterator[CheckLook]:

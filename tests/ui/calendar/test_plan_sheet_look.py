@@ -61,7 +61,7 @@ def test_what_was_checked_is_told_with_its_numbers() -> None:
     assert "2 to 5 days between sessions" in texts
     assert "Clinic open, chair free for the whole 3 h" in texts
     assert any(check.needs_eyes and "no dose order" in check.text for check in checks)
-    assert "PHQ-9 is planned before sessions 1 and 4" in texts
+    assert "PHQ-9 is planned before sessions 1 and 4, and after the last" in texts
 
 
 def test_a_plan_that_cannot_be_says_why_and_books_nothing() -> None:
