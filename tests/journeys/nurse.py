@@ -1,7 +1,7 @@
 """Somebody at the real program: signs in by typing and then only presses keys.
 
 Nothing here calls a slot or a verb. What is shown is read from texts and accessible names; time
-passes when the journey says so, and the window ticks once at its end.
+passes when the journey says so.
 """
 
 from __future__ import annotations
@@ -15,12 +15,20 @@ from operator import or_
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from kettle.domain.clock import ManualClock
 from kettle.domain.people import Staff
+from kettle.ui.alarms import AlarmSounder
 from kettle.ui.application import Program
 from tests.journeys.clinic import PHRASE, Clinic, instant
 
@@ -29,6 +37,9 @@ _HELD = {
     "Shift": Qt.KeyboardModifier.ShiftModifier,
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
+
+BEAT = timedelta(seconds=5)
+"""The longest span between two looks at the clocks that counts as watching."""
 
 
 @dataclass
@@ -39,6 +50,7 @@ class Nurse:
     clock: ManualClock
     qtbot: QtBot
     keys: int = 0
+    has_left: bool = False
 
     def press(self, *chords: str) -> None:
         """Press chords such as `F5`, `Ctrl+Return`, `Tab` or `1`, one after the other."""
@@ -47,11 +59,13 @@ class Nurse:
             *held, key = chord.split("+")
             modifiers = reduce(or_, (_HELD[one] for one in held), Qt.KeyboardModifier.NoModifier)
             QTest.keyClick(self._holder(), Qt.Key[f"Key_{key}"], modifiers)
+            QCoreApplication.processEvents()
 
     def type(self, value: str) -> None:
         """Type a value at the caret, wherever it goes while one types."""
         for letter in value:
             QTest.keyClicks(self._holder(), letter)
+        QCoreApplication.processEvents()
 
     def retype(self, value: str) -> None:
         """Type a value in place of what stands in the field."""
@@ -84,8 +98,15 @@ class Nurse:
         self.until(lambda: not self.program.window.is_covered)
 
     def wait(self, span: timedelta) -> None:
-        """Let time pass; the window ticks at its end."""
-        self.clock.advance(span)
+        """Let time pass while the window ticks; a longer silence would be a stalled program."""
+        while span > timedelta(0):
+            step = min(span, BEAT)
+            self.clock.advance(step)
+            self.beat()
+            span -= step
+
+    def beat(self) -> None:
+        """The window looks at the clocks once."""
         self.program.window.clock.tick.emit()
 
     def wait_until(self, wall: datetime) -> None:
@@ -95,6 +116,13 @@ class Nurse:
     def until(self, holds: Callable[[], bool]) -> None:
         """Give the window what it needs in the background until something holds."""
         self.qtbot.waitUntil(holds, timeout=5_000)
+
+    def leave(self) -> None:
+        """Close the program; what it kept can be read from the folder afterwards."""
+        if not self.has_left:
+            self.has_left = True
+            self.program.window.close()
+            self.program.finish()
 
     @property
     def at(self) -> str:
@@ -146,6 +174,8 @@ class Nurse:
                 yield part.accessibleName()
                 if isinstance(part, QLabel | QAbstractButton):
                     yield part.text()
+                elif isinstance(part, QAbstractItemView):
+                    yield from _lines_of(part)
 
     def _part(self, name: str) -> QWidget | None:
         found = self.program.window.findChildren(QWidget, name)
@@ -156,19 +186,28 @@ class Nurse:
         return popup or QApplication.focusWidget() or self.program.window
 
 
+def _lines_of(view: QAbstractItemView) -> Iterator[str]:
+    """What a list says, line by line."""
+    model = view.model()
+    for row in range(model.rowCount()):
+        yield str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
+
+
 @contextmanager
-def at_the_program(clinic: Clinic, clock: ManualClock, qtbot: QtBot) -> Iterator[Nurse]:
+def at_the_program(
+    clinic: Clinic, clock: ManualClock, qtbot: QtBot, *, sounder: AlarmSounder | None = None
+) -> Iterator[Nurse]:
     """The program on a clinic with its sign-in in sight; closed, store and all, on leaving."""
-    program = Program(clinic.folder, clock)
+    program = Program(clinic.folder, clock, sounder=sounder)
     window = program.window
     window.clock.stop()
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    nurse = Nurse(program=program, clock=clock, qtbot=qtbot)
     try:
-        yield Nurse(program=program, clock=clock, qtbot=qtbot)
+        yield nurse
     finally:
-        window.hide()
-        program.finish()
+        nurse.leave()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         delete(window)
