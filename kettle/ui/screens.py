@@ -136,10 +136,10 @@ class Doors(QObject):
         on("monitor", lambda: go("monitor"))
         on("check_in", self._check_in_most_due)
         on("pause_sound", self._place.pause_sound)
-        on("new", lambda: self._ask(Screen.make_new))
-        on("print", lambda: self._ask(Screen.print_this))
-        on("find_here", lambda: self._ask(Screen.find_here))
-        on("save", lambda: self._ask(Screen.save_this))
+        on("new", lambda: self._ask(lambda screen: screen.make_new()))
+        on("print", lambda: self._ask(lambda screen: screen.print_this()))
+        on("find_here", lambda: self._ask(lambda screen: screen.find_here()))
+        on("save", lambda: self._ask(lambda screen: screen.save_this()))
         on("undo", self._place.undo_last)
         for number in range(1, 9):
             on(f"chair_{number}", _calling(self._open_chair, number))
@@ -159,7 +159,7 @@ class Doors(QObject):
         self._ask(lambda screen: screen.choose_tab(number))
 
     def _go_back(self) -> None:
-        self._ask(Screen.go_back)
+        self._ask(lambda screen: screen.go_back())
 
     def _refresh(self, name: str) -> None:
         screen = self._screen()

@@ -79,6 +79,8 @@ class PatientBanner(Ground):
         self.setAccessibleName(said)
         while (item := self._boxes.takeAt(0)) is not None:
             if (box := item.widget()) is not None:
+                # Hidden first: a box that the layout is about to show would become a window.
+                box.hide()
                 box.setParent(None)
                 box.deleteLater()
         self._boxes.addWidget(_NoteBox(look.allergies, theme=self._theme))

@@ -94,6 +94,7 @@ class ScoresTab(ChartTab):
         form.changed.connect(self._keep_draft)
         form.save_wanted.connect(self.save_this)
         if self._form is not None:
+            self._form.hide()
             self._form.setParent(None)
             self._form.deleteLater()
         self._form = form

@@ -1,7 +1,8 @@
 """The banner says who this is about, and shortens nobody."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kettle.ui.parts.banner import BannerNote, PatientBanner, PatientBannerLook
@@ -72,3 +73,29 @@ def test_another_patient_leaves_nothing_of_the_first(banner: PatientBanner) -> N
 
     assert banner.findChild(QPushButton, "ask_allergies") is None
     assert all("Teaspoon" not in label.text() for label in banner.findChildren(QLabel))
+
+
+class _Windows(QObject):
+    """Writes down every window that opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(watched)
+        return False
+
+
+def test_two_patients_in_one_breath_open_no_window_of_their_own(
+    banner: PatientBanner, qapp: QApplication, qtbot: QtBot
+) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    banner.show_look(_look("Marigold Teaspoon"))
+    banner.show_look(_look("Otto Marmalade"))
+
+    qtbot.wait(1)
+
+    assert windows.opened == []
