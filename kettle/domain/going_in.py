@@ -6,19 +6,20 @@ or carried from a dated record; measurements, lots and safety answers are never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from kettle.domain.back_then import is_checked_anew, is_reckoned_anew
 from kettle.domain.baseline import full_set_before
 from kettle.domain.errors import Override, Reason
-from kettle.domain.facts import DoseOrdered
+from kettle.domain.facts import DoseOrdered, Fact
 from kettle.domain.numbers import rounded
 from kettle.domain.orders import Order
 from kettle.domain.overrides import is_overridden
 from kettle.domain.protocol import Protocol
-from kettle.domain.session import SessionState
+from kettle.domain.session import SessionState, Stamped
 from kettle.domain.start_limits import refusals
 from kettle.domain.units import kilograms_of
 from kettle.domain.weight import differs
@@ -91,7 +92,8 @@ class OnRecord:
     """What the chart says besides this session; everything unknown counts as missing.
 
     `today` is the clinic's date. `last_weighed_at` and `last_weight_g` are from before this
-    session. `item9` is the answer to PHQ-9 item 9 given for this visit.
+    session. `item9` is the answer to PHQ-9 item 9 given for this visit, `item9_at` when it was
+    entered (aware UTC).
     """
 
     today: date | None = None
@@ -101,6 +103,7 @@ class OnRecord:
     last_weighed_at: datetime | None = None
     could_be_pregnant: bool = True
     item9: int | None = None
+    item9_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,11 +205,23 @@ class _Checks:
         entered = [answer.entered_at] if answer else []
         if item is CheckItem.VITAL_SIGNS:
             entered += [one.entered_at for one in self._state.readings]
-        if item is CheckItem.WEIGHT and self._state.weighed:
-            entered.append(self._state.weighed.entered_at)
-        if item in {CheckItem.ORDER, CheckItem.DOUBLE_CHECK} and self._state.order:
-            entered.append(self._state.order.entered_at)
+        if item is CheckItem.SAFETY and self._record.item9_at:
+            entered.append(self._record.item9_at)
+        entered += [one.entered_at for one in self._rests_on(item) if one]
         return max(entered, default=None)
+
+    def _rests_on(self, item: CheckItem) -> Iterable[Stamped[Fact] | None]:
+        """The entries of this session that a check looks at besides its own answer."""
+        state = self._state
+        match item:
+            case CheckItem.WEIGHT:
+                return (state.weighed,)
+            case CheckItem.ORDER:
+                return (state.order,)
+            case CheckItem.DOUBLE_CHECK:
+                return (state.order, state.weighed, *state.drawn)
+            case _:
+                return ()
 
     def _identity(self) -> Iterator[Reason]:
         identity = self._state.identity
@@ -232,6 +247,8 @@ class _Checks:
             yield Reason("order_not_valid_today", {}, Override.PRESCRIBER)
         elif not _agrees(ordered.fact, order):
             yield Reason("order_differs", {}, Override.PRESCRIBER)
+        if is_reckoned_anew(self._state):
+            yield Reason("order_reckoned_anew")
 
     def _escort(self) -> Iterator[Reason]:
         named = self._state.escort_named
@@ -291,12 +308,12 @@ class _Checks:
         return answer is not None and any(limit is not None and answer >= limit for limit in limits)
 
     def _double_check(self) -> Iterator[Reason]:
-        checked, order = self._state.double_checked, self._state.order
-        if checked is None:
+        if not self._state.drawn:
+            yield Reason("not_drawn_up")
+        if self._state.double_checked is None:
             yield Reason("double_check_missing", {}, Override.PRESCRIBER)
             return
-        changed = [one.seq for one in (order, self._state.weighed, *self._state.drawn) if one]
-        if changed and max(changed) > checked.seq:
+        if is_checked_anew(self._state):
             yield Reason("double_check_outdated", {}, Override.PRESCRIBER)
 
     def _asked(self, item: CheckItem) -> Iterator[Reason]:

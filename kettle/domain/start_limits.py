@@ -14,7 +14,7 @@ from kettle.domain.errors import Override, Reason
 from kettle.domain.findings import Symptom
 from kettle.domain.protocol import Comparison, Protocol, StartLimit, StartVerdict
 from kettle.domain.session import TakenReading
-from kettle.domain.vitals import NotTaken, Reading, Vital
+from kettle.domain.vitals import NotTaken, Reading, Vital, is_whole
 
 _PRESSURES = (Vital.SYSTOLIC, Vital.DIASTOLIC)
 _HOLD_CODES = {
@@ -67,7 +67,9 @@ def asks_for_repeat(reading: Reading, protocol: Protocol) -> bool:
 
 def pressure_series(readings: Sequence[TakenReading], protocol: Protocol) -> PressureSeries:
     """The blood pressures that count, out of the readings before the start."""
-    taken = [one for one in readings if one.reading.systolic_mmhg is not None]
+    taken = [
+        one for one in readings if any(one.reading.value(vital) is not None for vital in _PRESSURES)
+    ]
     counted: list[TakenReading] = []
     for one in taken:
         starts = not counted and pressure_verdict(one.reading, protocol) in _HOLDING
@@ -96,17 +98,22 @@ def refusals(readings: Sequence[TakenReading], protocol: Protocol) -> tuple[Reas
     Of each vital sign the newest value counts, of the blood pressure the series.
     """
     pressure = _pressure_refusal(pressure_series(readings, protocol), protocol)
-    alarming = _emergencies(readings[-1].reading) if readings else ()
+    alarming = _emergencies(readings)
     others = _other_refusals(readings, protocol)
     return (*alarming, *((pressure,) if pressure else ()), *others)
 
 
-def _emergencies(reading: Reading) -> Iterator[Reason]:
-    for vital, why in reading.missing:
-        if why is NotTaken.ABSENT:
+def _emergencies(readings: Sequence[TakenReading]) -> Iterator[Reason]:
+    """What was absent or complained of, until a whole check-in says that it is over."""
+    whole = [index for index, one in enumerate(readings) if is_whole(one.reading)]
+    recent = [one.reading for one in readings[max(whole, default=0) :]]
+    absent = {vital for one in recent for vital, why in one.missing if why is NotTaken.ABSENT}
+    for vital in Vital:
+        if vital in absent:
             yield Reason("absent_before_start", {"vital": vital}, Override.PRESCRIBER)
+    named = {symptom for one in recent for symptom in one.symptoms}
     for symptom in Symptom:
-        if symptom.value in reading.symptoms:
+        if symptom.value in named:
             yield Reason("symptom_before_start", {"symptom": symptom}, Override.PRESCRIBER)
 
 
@@ -114,9 +121,7 @@ def _pressure_refusal(series: PressureSeries, protocol: Protocol) -> Reason | No
     if series.newest is None:
         return None
     verdicts = {pressure_verdict(one.reading, protocol) for one in series.last_two}
-    newest = series.newest.reading
-    lower = "-" if newest.diastolic_mmhg is None else newest.diastolic_mmhg
-    pair = f"{newest.systolic_mmhg}/{lower}"
+    pair = "/".join(_shown(series.newest.reading.value(vital)) for vital in _PRESSURES)
     if StartVerdict.NEVER in verdicts:
         return _pressure_never(series, pair, protocol)
     if series.counted and (len(series.counted) == 1 or StartVerdict.HOLD in verdicts):
@@ -126,6 +131,10 @@ def _pressure_refusal(series: PressureSeries, protocol: Protocol) -> Reason | No
         facts = {"pressure": pair, "limit": limit}
         return Reason("pressure_warn", facts, Override.ACKNOWLEDGE)
     return None
+
+
+def _shown(value: int | None) -> str:
+    return "-" if value is None else str(value)
 
 
 def _pressure_never(series: PressureSeries, pair: str, protocol: Protocol) -> Reason:

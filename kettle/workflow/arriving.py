@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from kettle.domain import going_in
 from kettle.domain.appointments import AppointmentStatus
@@ -21,6 +21,7 @@ from kettle.domain.facts import (
 )
 from kettle.domain.going_in import CheckItem, CheckLine, OnRecord
 from kettle.domain.ids import AppointmentId, Chair, SessionId, new_id
+from kettle.domain.kept import Score
 from kettle.domain.orders import Order
 from kettle.domain.people import Patient, Role, Sex
 from kettle.domain.refs import SessionRef
@@ -184,6 +185,7 @@ def on_record(desk: Desk, state: SessionState) -> OnRecord:
     patient = patient_of(desk, state.session_id)
     weighed = read.sessions.newest(patient.patient_id, Weighed, before=state.arrived_at)
     last_weight = weighed.fact.grams if weighed and isinstance(weighed.fact, Weighed) else None
+    sheet = _item9_sheet(desk, patient, state)
     return OnRecord(
         today=desk.today(),
         consent_on=patient.consent_on,
@@ -191,7 +193,8 @@ def on_record(desk: Desk, state: SessionState) -> OnRecord:
         last_weight_g=last_weight,
         last_weighed_at=weighed.taken_at if weighed else None,
         could_be_pregnant=_could_be_pregnant(patient),
-        item9=_item9(desk, patient, since=state.arrived_at),
+        item9=sheet.answers[_PHQ9_ITEM_9] if sheet else None,
+        item9_at=sheet.entered_at if sheet else None,
     )
 
 
@@ -210,8 +213,19 @@ def _could_be_pregnant(patient: Patient) -> bool:
     return patient.sex is not Sex.MALE
 
 
-def _item9(desk: Desk, patient: Patient, *, since: datetime) -> int | None:
-    """The newest answer to PHQ-9 item 9 that was given since the patient arrived."""
+def _item9_sheet(desk: Desk, patient: Patient, state: SessionState) -> Score | None:
+    """The newest sheet of this visit's day on which PHQ-9 item 9 was answered.
+
+    One filled in at home that morning or before the arrival was marked counts; one on which the
+    item was left out hides no earlier answer.
+    """
+    hours = desk.hours
+    day = hours.local(state.arrived_at).date()
     sheets = desk.store.read.scores.of_patient(patient.patient_id, scale="phq9")
-    fresh = [one.answers[_PHQ9_ITEM_9] for one in sheets if one.taken_at >= since]
-    return fresh[-1] if fresh else None
+    answered = [
+        one
+        for one in sheets
+        if one.answers[_PHQ9_ITEM_9] is not None
+        and (one.taken_at >= state.arrived_at or hours.local(one.taken_at).date() == day)
+    ]
+    return answered[-1] if answered else None

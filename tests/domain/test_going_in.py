@@ -9,7 +9,7 @@ import pytest
 
 from kettle.domain import going_in
 from kettle.domain.errors import Override
-from kettle.domain.facts import CheckAnswered, DrawnUp, Overridden, Weighed
+from kettle.domain.facts import CheckAnswered, DoubleChecked, DrawnUp, Overridden, Weighed
 from kettle.domain.going_in import CheckItem, CheckLevel, OnRecord
 from kettle.domain.people import Actor
 from kettle.domain.vitals import NotTaken, Reading, Vital
@@ -23,6 +23,7 @@ from tests.support.sessions import (
     Story,
     arrived,
     clock,
+    ordered,
     prepared,
     pressure,
     reading,
@@ -47,7 +48,7 @@ def test_nothing_is_missing_when_every_check_is_answered() -> None:
 def test_nothing_answered_means_everything_missing() -> None:
     missing = _missing(arrived(), on_record=OnRecord())
 
-    assert len(missing) == 13
+    assert len(missing) == 14
     assert "pregnancy_not_asked" in missing
 
 
@@ -118,20 +119,72 @@ def test_what_the_chart_says_counts(chart: OnRecord, codes: list[str]) -> None:
     assert _missing(prepared(), on_record=chart) == codes
 
 
-@pytest.mark.parametrize(("days", "codes"), [(7, []), (8, ["weight_too_old"])])
-def test_a_weight_from_the_chart_is_good_for_seven_days(days: int, codes: list[str]) -> None:
-    story = prepared()
-    story.strike(3, "09:16")
+@pytest.mark.parametrize(("days", "is_too_old"), [(7, False), (8, True)])
+def test_a_weight_from_the_chart_is_good_for_seven_days(days: int, *, is_too_old: bool) -> None:
     chart = replace(ON_RECORD, last_weighed_at=clock("09:20") - timedelta(days=days))
 
-    assert _missing(story, on_record=chart) == codes
+    assert ("weight_too_old" in _missing(arrived(), on_record=chart)) is is_too_old
+
+
+def test_a_dose_is_reckoned_again_when_the_weight_is_entered_again() -> None:
+    """Hazard H04: 78 kg ordered, then 58 kg weighed; the second check alone let 39 mg through."""
+    story = prepared().then("09:16", Weighed(grams=58_000))
+    story.then("09:17", DoubleChecked(second=PRESCRIBER.staff_id))
+    chart = replace(ON_RECORD, last_weight_g=None)
+    stale = _missing(story, on_record=chart)
+
+    story.then("09:17", ordered()).then("09:18", DoubleChecked(second=PRESCRIBER.staff_id))
+
+    assert stale == ["order_reckoned_anew"]
+    assert _missing(story, on_record=chart) == []
+
+
+def test_a_dose_does_not_stand_on_a_weight_that_was_struck_out() -> None:
+    """The weight of last week filled its place, and the dose of the wrong one was started."""
+    story = prepared().strike(3, "09:16")
+
+    assert _missing(story) == ["order_reckoned_anew", "double_check_outdated"]
 
 
 def test_a_second_check_is_outdated_once_something_changed() -> None:
     redrawn = DrawnUp(microlitres=780, stock_mg_per_ml=ORDER.stock_mg_per_ml)
+    missing = _missing(prepared().then("09:16", Weighed(grams=78_100)))
 
     assert _missing(prepared().then("09:16", redrawn)) == ["double_check_outdated"]
-    assert _missing(prepared().then("09:16", Weighed(grams=78_100))) == ["double_check_outdated"]
+    assert missing == ["order_reckoned_anew", "double_check_outdated"]
+
+
+def test_a_second_check_is_outdated_once_what_was_checked_is_struck_out() -> None:
+    """An order of 40 minutes, one of 60, both checked as the second; then the second struck out."""
+    story = prepared().then("09:16", ordered(60))
+    story.then("09:17", DoubleChecked(second=PRESCRIBER.staff_id))
+
+    assert _missing(story.strike(15, "09:18")) == ["double_check_outdated"]
+
+
+def test_nothing_starts_that_was_not_drawn_up() -> None:
+    """The strength of the vial is confirmed while drawing up, and nowhere else."""
+    missing = _missing(prepared().strike(12, "09:16"))
+
+    assert missing == ["not_drawn_up", "double_check_outdated"]
+
+
+def test_a_missing_second_check_passed_by_name_does_not_cover_what_is_drawn_later() -> None:
+    story = _override(prepared().strike(13, "09:15"), "09:16", "double_check_missing")
+    before = _missing(story)
+    story.then("09:17", DrawnUp(microlitres=7_800, stock_mg_per_ml=ORDER.stock_mg_per_ml))
+
+    assert before == []
+    assert _missing(story) == ["double_check_missing"]
+
+
+def test_a_clinician_who_saw_one_answer_has_not_seen_a_later_one() -> None:
+    story = _override(prepared(), "09:16", "item9_needs_clinician")
+    first = replace(ON_RECORD, item9=1, item9_at=clock("09:15"))
+    later = replace(ON_RECORD, item9=3, item9_at=clock("09:18"))
+
+    assert _missing(story, on_record=first) == []
+    assert _missing(story, on_record=later) == ["item9_needs_clinician"]
 
 
 @pytest.mark.parametrize(("now", "codes"), [("09:25", []), ("09:25:01", ["baseline_missing"])])
@@ -196,6 +249,24 @@ def test_the_other_vital_signs_before_the_start(
     values: dict[str, object], codes: list[str]
 ) -> None:
     assert _before_start(("09:16", reading(**values))) == codes
+
+
+def test_a_symptom_holds_the_start_until_a_whole_check_in_says_it_is_over() -> None:
+    """Chest pain at 09:16, only the pressure again at 09:17: the hold was gone."""
+    story = prepared().read("09:16", reading(symptoms=("chest_pain",)))
+    story.read("09:17", Reading(systolic_mmhg=128, diastolic_mmhg=76))
+    held = _missing(story)
+
+    over = _missing(story.read("09:18"))
+
+    assert held == ["symptom_before_start"]
+    assert over == []
+
+
+def test_a_lower_pressure_taken_alone_counts() -> None:
+    story = prepared().read("09:16", Reading(diastolic_mmhg=112))
+
+    assert _missing(story) == ["pressure_never_repeat"]
 
 
 def test_an_absent_value_before_the_start_holds_it() -> None:

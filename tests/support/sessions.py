@@ -17,6 +17,7 @@ from kettle.domain.facts import (
     DischargeItem,
     DoseOrdered,
     DoubleChecked,
+    DrawnUp,
     EscortConfirmed,
     EscortNamed,
     Event,
@@ -197,6 +198,7 @@ def prepared(minutes: int = 40, *, skip: CheckItem | None = None) -> Story:
     for item in _ASKED:
         if item is not skip:
             story.then("09:10", CheckAnswered(item=item, passed=True))
+    story.then("09:11", DrawnUp(microlitres=780, stock_mg_per_ml=ORDER.stock_mg_per_ml))
     story.then("09:12", DoubleChecked(second=SECOND.staff_id))
     return story.read("09:15")
 

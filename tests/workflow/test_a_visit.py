@@ -12,8 +12,8 @@ from kettle.domain.facts import StopReason
 from kettle.domain.going_in import CheckItem
 from kettle.domain.ids import Chair, SessionId
 from kettle.domain.session import Stage
-from kettle.workflow import arriving, correcting, infusing, leaving, observing
-from kettle.workflow.at_the_chair import state_of
+from kettle.workflow import arriving, correcting, infusing, leaving, observing, rating
+from kettle.workflow.at_the_chair import patient_of, state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.signing_in import SecondPerson
 from tests.support import visits
@@ -316,3 +316,40 @@ def _give_up_a_note(one: Desk, session_id: SessionId) -> None:
         observing.add_note(one, session_id=session_id, text="never said")
         state_of(one, session_id)
         raise RuntimeError
+
+
+def _start_refused(one: Desk, session_id: SessionId) -> str:
+    with pytest.raises(Refused) as no:
+        infusing.start_infusion(one, session_id=session_id)
+    return no.value.reason.code
+
+
+def _phq9(one: Desk, session_id: SessionId, ninth: int | None, *, earlier: int = 0) -> None:
+    rating.record_score(
+        one,
+        patient_id=patient_of(one, session_id).patient_id,
+        scale="phq9",
+        answers=(*(1,) * 8, ninth),
+        taken_at=one.now() - timedelta(hours=earlier),
+    )
+
+
+def test_the_ninth_answer_given_at_home_that_morning_holds_the_start() -> None:
+    """Hazard H22: only sheets from after the arrival were looked at."""
+    one = desk()
+    session_id = visits.ready(one)
+
+    _phq9(one, session_id, 2, earlier=3)
+
+    assert _start_refused(one, session_id) == "item9_needs_clinician"
+
+
+def test_a_sheet_without_the_ninth_answer_hides_no_earlier_one() -> None:
+    """Hazard H22: a second sheet with the item left out let the infusion start."""
+    one = desk()
+    session_id = visits.ready(one)
+    _phq9(one, session_id, 2)
+
+    _phq9(one, session_id, None)
+
+    assert _start_refused(one, session_id) == "item9_needs_clinician"
