@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kettle.ui.parts.alarms import ALARM_SIGNS, ShownAlarm, alarm_tag_text
+from kettle.ui.chairs.chair_looks import AlarmBannerLook
+from kettle.ui.parts.alarms import ALARM_SIGNS, alarm_tag_text
 from kettle.ui.parts.brush import draw_text, text_width
 from kettle.ui.parts.buttons import Button
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
 BANNER_HEIGHT = 48
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlarmBannerLook:
-    """The alarm that comes first: where, and what it says. No name: a lock may show it too."""
-
-    chair: int | None
-    text: str
-    level: ShownAlarm = ShownAlarm.HIGH
 
 
 class AlarmBanner(QWidget):

@@ -13,8 +13,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from kettle.ui.chair_looks import ChairCellLook
-from kettle.ui.monitor.chairs_now import ChairsNow
+from kettle.ui.chairs.chair_looks import ChairCellLook
+from kettle.ui.chairs.chairs_now import ChairsNow
 from kettle.ui.parts.alarms import ShownAlarm
 
 REPEAT_AFTER: Mapping[ShownAlarm, timedelta] = {

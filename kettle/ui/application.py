@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from kettle.domain.clock import Clock
     from kettle.ui.alarms import AlarmSound, AlarmSounder
-    from kettle.ui.chair_looks import ChairCellLook
+    from kettle.ui.chairs.chair_looks import ChairCellLook
     from kettle.ui.workplace import Workplace
     from kettle.workflow.desk import Desk
 
@@ -195,7 +195,7 @@ class Program(QObject):
             self._show_chairs(self._cover, now)
 
     def _show_chairs(self, cover: SignInView, now: datetime) -> None:
-        from kettle.ui.monitor.strip_feed import cell_looks, resting_looks
+        from kettle.ui.chairs.strip_feed import cell_looks, resting_looks
         from kettle.workflow.watching import read_watch_file
 
         if self.place is None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from kettle.ui.chair_looks import ChairCellLook
+from kettle.ui.chairs.chair_looks import ChairCellLook
 from kettle.ui.parts.alarms import ALARM_SIGNS, ShownAlarm, alarm_tag_text
 from kettle.ui.parts.brush import draw_text, fill_round, fitted, text_width
 from kettle.ui.parts.chips import paint_chair_tile

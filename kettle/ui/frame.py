@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kettle.ui.alarm_banner import AlarmBanner, AlarmBannerLook
-from kettle.ui.chair_looks import ChairCellLook
+from kettle.ui.alarm_banner import AlarmBanner
 from kettle.ui.chair_strip import STRIP_HEIGHT, ChairStrip
+from kettle.ui.chairs.chair_looks import AlarmBannerLook, ChairCellLook
 from kettle.ui.header import Header
 from kettle.ui.keys import Keys
 from kettle.ui.parts.alarms import ShownAlarm

@@ -15,9 +15,9 @@ from kettle.ui.background import Background
 from kettle.ui.calendar.calendar_screen import CalendarScreen
 from kettle.ui.calendar.grids import Pointed
 from kettle.ui.calendar.pages import Mode
+from kettle.ui.chairs.strip_feed import cell_looks
 from kettle.ui.locked.sign_in_view import SignInLook, SignInView, StaffChoice
 from kettle.ui.monitor.session_screen import SessionScreen
-from kettle.ui.monitor.strip_feed import cell_looks
 from kettle.ui.papers.print_sheet import open_print_sheet
 from kettle.ui.patients.patients_screen import PatientsScreen
 from kettle.ui.saying import Saying

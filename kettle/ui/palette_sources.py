@@ -18,8 +18,8 @@ from kettle.domain.kept import PatientLine
 from kettle.domain.people import Patient
 from kettle.domain.roles import may
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.alarm_text import alarm_words
-from kettle.ui.monitor.chairs_now import ChairsNow, chairs_at
+from kettle.ui.chairs.alarm_text import alarm_words
+from kettle.ui.chairs.chairs_now import ChairsNow, chairs_at
 from kettle.ui.palette import PaletteSource
 from kettle.ui.palette_list import PaletteEntry
 from kettle.ui.today.words import birth_day, full_name, kind_word

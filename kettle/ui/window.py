@@ -11,8 +11,7 @@ from kettle.ui.parts.focus_ring import FocusRing
 from kettle.ui.session_clock import SessionClock
 
 if TYPE_CHECKING:
-    from kettle.ui.alarm_banner import AlarmBannerLook
-    from kettle.ui.chair_looks import ChairCellLook
+    from kettle.ui.chairs.chair_looks import AlarmBannerLook, ChairCellLook
     from kettle.ui.frame import Frame, ViewEntry
     from kettle.ui.header import Header
     from kettle.ui.keys import Keys

@@ -20,9 +20,9 @@ from kettle.domain.people import Staff
 from kettle.domain.roles import may
 from kettle.ui.alarms import AlarmSound, SilentSounder, sounding_at
 from kettle.ui.background import Background
+from kettle.ui.chairs.chairs_now import ChairsNow, chairs_at
+from kettle.ui.chairs.strip_feed import alarm_count, banner_look, cell_looks, worst_alarm
 from kettle.ui.hub import Hub
-from kettle.ui.monitor.chairs_now import ChairsNow, chairs_at
-from kettle.ui.monitor.strip_feed import alarm_count, banner_look, cell_looks, worst_alarm
 from kettle.ui.saying import Said, Saying
 from kettle.ui.theme.theme import Theme
 from kettle.ui.window import MainWindow
@@ -78,6 +78,7 @@ class Workplace(QObject):
         self._undoing: dict[str, Callable[[], object]] = {}
         self._beat: ClockReading | None = None
         self._last_sign: datetime | None = None
+        self.resumed: tuple[watching.Resumed, ...] = ()
         self.hub.changed.connect(self._on_changed)
         self.sound.fell_silent.connect(self._on_fell_silent)
         window.toast.undo_wanted.connect(self._on_undo_wanted)
@@ -88,7 +89,12 @@ class Workplace(QObject):
         return self.desk.now()
 
     def begin(self) -> None:
-        """Read the board and follow the window's clock."""
+        """Look back at the time nobody watched, then read the board and follow the clock.
+
+        The look back comes first: reading the board leaves a new sign of life.
+        """
+        if may(self.desk.actor.roles, "read_board"):
+            self.resumed = watching.resume(self.desk, read_board(self.desk))
         self.read_board()
         self.window.clock.tick.connect(self.tick)
         self.tick()

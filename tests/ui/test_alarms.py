@@ -8,8 +8,8 @@ import pytest
 
 from kettle.domain.clock import ManualClock
 from kettle.ui.alarms import AlarmSound, Sounding, sounding_at, sounding_in
-from kettle.ui.chair_looks import ChairCellLook
-from kettle.ui.monitor.chairs_now import chairs_at
+from kettle.ui.chairs.chair_looks import ChairCellLook
+from kettle.ui.chairs.chairs_now import chairs_at
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.ui.parts.stages import ShownStage
 from kettle.workflow import observing

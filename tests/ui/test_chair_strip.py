@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from kettle.ui.chair_looks import ChairCellLook, anonymous
 from kettle.ui.chair_strip import ChairCell, ChairStrip
+from kettle.ui.chairs.chair_looks import ChairCellLook, anonymous
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.ui.parts.stages import ShownStage
 from kettle.ui.pictures import picture

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from kettle.ui.alarm_banner import AlarmBanner, AlarmBannerLook
-from kettle.ui.chair_looks import ChairCellLook
+from kettle.ui.alarm_banner import AlarmBanner
+from kettle.ui.chairs.chair_looks import AlarmBannerLook, ChairCellLook
 from kettle.ui.frame import ViewEntry
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.ui.parts.frames import View

@@ -15,7 +15,7 @@ from kettle.domain.alarms import Level
 from kettle.domain.appointments import Appointment, AppointmentStatus, Phases
 from kettle.domain.ids import AppointmentId, Chair, SessionId
 from kettle.domain.kept import PatientLine
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL, SHOWN_STAGE
+from kettle.ui.chairs.shown import SHOWN_LEVEL, SHOWN_STAGE
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.stages import ShownStage, stage_word
 from kettle.workflow.calendar_view import BookedVisit

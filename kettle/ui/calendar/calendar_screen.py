@@ -23,7 +23,7 @@ from kettle.ui.calendar.moves_sheet import open_moves
 from kettle.ui.calendar.pages import Mode, Page, on_quarter
 from kettle.ui.calendar.toolbar import CalendarToolbar
 from kettle.ui.calendar.visit_sheet import WIDTH, VisitSheet
-from kettle.ui.monitor.chairs_now import ChairsNow
+from kettle.ui.chairs.chairs_now import ChairsNow
 from kettle.ui.parts.state_panel import StateLook, StatePanel
 from kettle.ui.saying import Said
 from kettle.ui.screen import Screen

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from kettle.ui.chair_looks import ChairCellLook, anonymous
+from kettle.ui.chairs.chair_looks import ChairCellLook, anonymous
 from kettle.ui.parts.alarms import ALARM_SIGNS, ShownAlarm, alarm_tag_text
 from kettle.ui.parts.brush import RIGHT, draw_text, fill_round, fitted, text_width
 from kettle.ui.parts.chips import paint_chair_tile

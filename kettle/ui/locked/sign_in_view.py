@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kettle.domain.errors import KettleError
 from kettle.ui.background import Background
-from kettle.ui.chair_looks import ChairCellLook
+from kettle.ui.chairs.chair_looks import ChairCellLook
 from kettle.ui.locked.chair_card import LockedChairs
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.choice import Choice
@@ -121,7 +121,7 @@ class SignInView(View):
         if left is None:
             words, icon = self.tr("Pause sound 2 min"), "bell-off"
         else:
-            from kettle.ui.monitor.strip_feed import time_left
+            from kettle.ui.chairs.shown import time_left
 
             words, icon = self.tr("Sounds again in %s") % time_left(left), "bell"
         if words != self._pause.text():

@@ -16,7 +16,7 @@ from kettle.domain.alarms import ActiveAlarm, Level
 from kettle.domain.check_plan import Anchor
 from kettle.domain.reminders import CHECK_IN
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL
+from kettle.ui.chairs.shown import SHOWN_LEVEL
 from kettle.ui.parts.alarms import ALARM_SIGNS, ShownAlarm, alarm_tag_text
 from kettle.ui.parts.brush import draw_text, fill_round, text_width
 from kettle.ui.parts.buttons import Button, ButtonKind

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kettle.ui.monitor.strip_feed import time_left
+from kettle.ui.chairs.shown import time_left
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.buttons import Button
 from kettle.ui.parts.frames import Hairline, InkBox

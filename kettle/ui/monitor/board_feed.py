@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from kettle.domain.ids import Chair
 from kettle.domain.session import Stage
 from kettle.domain.watch import Watch
+from kettle.ui.chairs.chairs_now import ChairsNow
 from kettle.ui.monitor.board_look import CardLook, free_card, seated_card
-from kettle.ui.monitor.chairs_now import ChairsNow
 from kettle.workflow.observing import Seat, SessionView
 
 _MINUTE = timedelta(minutes=1)

@@ -22,10 +22,10 @@ from kettle.domain.ids import AppointmentId, SessionId
 from kettle.domain.people import Patient, Staff
 from kettle.domain.session import Stage
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.alarm_text import short_words, words_at_chair
+from kettle.ui.chairs.alarm_text import short_words, words_at_chair
+from kettle.ui.chairs.shown import SHOWN_LEVEL, SHOWN_STAGE, time_left
 from kettle.ui.monitor.next_check import NextCheck, is_last_check, is_recheck, next_check
 from kettle.ui.monitor.ring import RingLook, ring_look
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL, SHOWN_STAGE, time_left
 from kettle.ui.monitor.vitals_look import VitalsLook, vitals_look
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.stages import ShownStage, stage_word

@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kettle.domain.ids import AppointmentId, SessionId
+from kettle.ui.chairs.chairs_now import ChairsNow
 from kettle.ui.monitor.board_bar import BarLook, BoardBar
 from kettle.ui.monitor.board_feed import BoardFeed
 from kettle.ui.monitor.board_look import CardAct, CardLook
 from kettle.ui.monitor.board_view import BoardView
 from kettle.ui.monitor.chair_card import KEYS
-from kettle.ui.monitor.chairs_now import ChairsNow
 from kettle.ui.parts.state_panel import PanelAction, StateLook, StatePanel
 from kettle.ui.screen import Screen
 from kettle.ui.theme.tokens import Look
@@ -34,6 +34,7 @@ class BoardScreen(Screen):
         self._board = BoardView(theme=place.theme)
         self._feed = BoardFeed()
         self._nothing = self._state()
+        self._chosen = 1
         self._layers = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -46,6 +47,13 @@ class BoardScreen(Screen):
         return self._board
 
     def refresh(self) -> None:
+        """Show this second with the keys at a chair: the one that was opened last, or the first."""
+        self._show_all()
+        holder: QWidget | None = self.window().focusWidget()
+        if holder is None or not self._board.isAncestorOf(holder):
+            self._take_keys()
+
+    def _show_all(self) -> None:
         """Show this second, and who is here beside the title."""
         self._show(self.place.chairs)
         chairs = self.place.chairs
@@ -54,9 +62,6 @@ class BoardScreen(Screen):
         words = self.tr("%s in chairs · %s nurses on duty")
         counts = (len(chairs.board.sessions), chairs.board.nurses)
         self.place.window.header.show_title(self.tr("Monitor"), words % counts)
-        holder: QWidget | None = self.window().focusWidget()
-        if holder is None or not self.isAncestorOf(holder):
-            self._take_keys()
 
     def _connect(self) -> None:
         place = self.place
@@ -76,7 +81,7 @@ class BoardScreen(Screen):
 
     def _on_board_read(self, chairs: ChairsNow) -> None:
         if self.isVisible():
-            self.refresh()
+            self._show_all()
 
     def _show(self, chairs: ChairsNow | None) -> None:
         has_chairs = chairs is not None and bool(chairs.board.seats)
@@ -105,8 +110,9 @@ class BoardScreen(Screen):
                 shortcut.activated.connect(_calling(slot, number))
 
     def _take_keys(self) -> None:
-        if self._board.cards:
-            self._board.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self._board.card(self._chosen) or next(iter(self._board.cards), None)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_of(self, number: int) -> CardLook | None:
         """What a chair shows; nothing while a sheet lies over the board and its keys rest."""
@@ -131,6 +137,7 @@ class BoardScreen(Screen):
         look = self._look_of(number)
         if look is None or look.action is None:
             return
+        self._chosen = number
         match look.action.act:
             case CardAct.CHECK_IN if look.session_id:
                 self.place.check_in_wanted.emit(look.session_id)
@@ -143,6 +150,7 @@ class BoardScreen(Screen):
         look = self._look_of(number)
         if look is None:
             return
+        self._chosen = number
         if look.session_id:
             self.place.session_wanted.emit(look.session_id)
             return

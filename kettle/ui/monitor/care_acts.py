@@ -15,8 +15,9 @@ from kettle.domain.errors import refuse
 from kettle.domain.facts import Event, MedicineGiven
 from kettle.domain.ids import EventId, SessionId
 from kettle.domain.numbers import parse_decimal
-from kettle.ui.monitor.act_sheet import ActSheet, StopChoice
 from kettle.ui.monitor.event_look import EventLine
+from kettle.ui.monitor.stop_choice import StopChoice
+from kettle.ui.parts.act_sheet import ActSheet
 from kettle.ui.parts.choice import TickBox
 from kettle.ui.workplace import Workplace
 from kettle.workflow import correcting, infusing, observing

@@ -22,8 +22,8 @@ from kettle.domain.ids import EventId
 from kettle.domain.numbers import format_decimal, product, quotient
 from kettle.domain.session import HistoryLine
 from kettle.domain.vitals import Reading
+from kettle.ui.chairs.shown import SHOWN_LEVEL
 from kettle.ui.monitor.rail_look import given_words
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL
 from kettle.ui.monitor.trend_look import reading_words
 from kettle.ui.parts.alarms import ALARM_SIGNS, ShownAlarm, alarm_word
 from kettle.workflow.observing import SessionView

@@ -23,6 +23,7 @@ from kettle.domain.units import (
     millilitres_of,
 )
 from kettle.domain.watch import Watch
+from kettle.ui.chairs.strip_feed import ALL_GROUPS, checks_done
 from kettle.ui.monitor.check_list_look import CheckListLook, CheckRowLook, escort_title, passable
 from kettle.ui.monitor.dose_look import (
     DoseLook,
@@ -33,7 +34,6 @@ from kettle.ui.monitor.dose_look import (
     to_draw,
     weighed_words,
 )
-from kettle.ui.monitor.strip_feed import ALL_GROUPS, checks_done
 from kettle.workflow.observing import SessionView
 
 DRAWN = "drawn"

@@ -13,7 +13,7 @@ from kettle.domain.check_plan import Anchor
 from kettle.domain.check_status import CheckPoint, PointStatus
 from kettle.domain.session import Stage
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.strip_feed import time_left
+from kettle.ui.chairs.shown import time_left
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.workflow.observing import SessionView
 

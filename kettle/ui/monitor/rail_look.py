@@ -15,8 +15,9 @@ from kettle.domain.check_status import CheckPoint, PointStatus
 from kettle.domain.numbers import format_decimal, product, quotient
 from kettle.domain.session import SessionState, Stage
 from kettle.domain.watch import Watch
+from kettle.ui.chairs.shown import SHOWN_LEVEL, time_left
+from kettle.ui.chairs.strip_feed import ALL_GROUPS, checks_done
 from kettle.ui.monitor.going_home_look import rows_done
-from kettle.ui.monitor.strip_feed import ALL_GROUPS, SHOWN_LEVEL, checks_done, time_left
 from kettle.ui.monitor.trend_look import levels_of
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.workflow.observing import SessionView

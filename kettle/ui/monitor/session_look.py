@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from kettle.domain.appointments import VisitKind
 from kettle.domain.session import Stage
 from kettle.domain.watch import Watch
+from kettle.ui.chairs.shown import SHOWN_STAGE
 from kettle.ui.monitor.rail_look import StepName
-from kettle.ui.monitor.strip_feed import SHOWN_STAGE
 from kettle.ui.parts.stages import stage_word
 from kettle.workflow.observing import SessionView
 

@@ -12,13 +12,13 @@ from kettle.domain.people import Patient
 from kettle.domain.reminders import CHECK_IN
 from kettle.domain.watch import Watch
 from kettle.ui.banner_look import read_banner
+from kettle.ui.chairs.chairs_now import ChairsNow
+from kettle.ui.chairs.shown import SHOWN_STAGE
 from kettle.ui.monitor.care_page import LEAST_CENTRE, PANEL_WIDTH, CarePage
-from kettle.ui.monitor.chairs_now import ChairsNow
 from kettle.ui.monitor.checkin_panel import CheckInPanel
 from kettle.ui.monitor.rail import RAIL_WIDTH, SessionRail
 from kettle.ui.monitor.rail_look import StepName, rail_look
 from kettle.ui.monitor.session_look import PAGE_OF_STEP, Page, chip_text, first_page, has_page
-from kettle.ui.monitor.strip_feed import SHOWN_STAGE
 from kettle.ui.parts.banner import PatientBanner
 from kettle.ui.parts.buttons import Button
 from kettle.ui.parts.frames import Ground, Hairline

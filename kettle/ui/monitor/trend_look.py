@@ -22,7 +22,7 @@ from kettle.domain.protocol import AlarmLimit, Protocol, Severity
 from kettle.domain.session import SessionState, TakenReading
 from kettle.domain.vitals import Reading, Vital
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL
+from kettle.ui.chairs.shown import SHOWN_LEVEL
 from kettle.ui.monitor.vital_words import value_words
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.workflow.observing import SessionView

@@ -14,7 +14,7 @@ from kettle.domain import dates
 from kettle.domain.findings import Sign
 from kettle.domain.vitals import Reading, Vital
 from kettle.domain.watch import Watch
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL
+from kettle.ui.chairs.shown import SHOWN_LEVEL
 from kettle.ui.monitor.vital_words import dissociation_word
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.workflow.observing import SessionView

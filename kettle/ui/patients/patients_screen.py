@@ -11,7 +11,7 @@ from kettle.domain.kept import FoundPatients
 from kettle.domain.people import Patient
 from kettle.domain.refs import AppointmentRef, CourseRef, PatientRef, SessionRef
 from kettle.domain.roles import may
-from kettle.ui.monitor.strip_feed import SHOWN_STAGE
+from kettle.ui.chairs.shown import SHOWN_STAGE
 from kettle.ui.parts.stages import ShownStage
 from kettle.ui.parts.state_panel import PanelAction, StateLook, StatePanel
 from kettle.ui.patients import search_look

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from kettle.domain.ids import AppointmentId, ChangeId, ScoreId, SessionId
 from kettle.domain.roles import may
-from kettle.ui.monitor.act_sheet import ActSheet
+from kettle.ui.parts.act_sheet import ActSheet
 from kettle.ui.today.about import About
 from kettle.ui.today.arrival import mark_arrived
 from kettle.ui.today.rebook_sheet import open_rebook_sheet

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL
+from kettle.ui.chairs.shown import SHOWN_LEVEL
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.today.about import About
 from kettle.ui.today.words import act_word, birth_day, full_name, sentences, tr

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from kettle.domain import dates
 from kettle.domain.appointments import AppointmentStatus
 from kettle.domain.ids import AppointmentId, Chair, PatientId, SessionId
-from kettle.ui.monitor.strip_feed import SHOWN_LEVEL, SHOWN_STAGE
+from kettle.ui.chairs.shown import SHOWN_LEVEL, SHOWN_STAGE
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.stages import ShownStage, stage_word
 from kettle.ui.today.about import About

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kettle.domain.errors import trouble
 from kettle.ui.background import Background
-from kettle.ui.chair_looks import ChairCellLook
+from kettle.ui.chairs.chair_looks import ChairCellLook
 from kettle.ui.locked.sign_in_view import SignInLook, SignInView, StaffChoice
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.ui.parts.stages import ShownStage

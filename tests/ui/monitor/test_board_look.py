@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from kettle.domain.vitals import Reading, Vital
+from kettle.ui.chairs.chairs_now import chairs_at
 from kettle.ui.monitor.board_feed import BoardFeed
 from kettle.ui.monitor.board_look import CardAct, CardLook, spoken
-from kettle.ui.monitor.chairs_now import chairs_at
 from kettle.ui.monitor.compact_card import compact_words
 from kettle.ui.monitor.vitals_look import Trend, trend
 from kettle.ui.parts.alarms import ShownAlarm

@@ -1,4 +1,4 @@
-"""What one chair shows outside the board: stage, time left, next thing, alarm."""
+"""What one chair shows outside the board: stage, time left, next thing, alarm; and the banner."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ class ChairCellLook:
     def line1(self) -> str:
         """Headline and tail together."""
         return f"{self.headline} {self.tail}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmBannerLook:
+    """The alarm that comes first: where, and what it says. No name: a lock may show it too."""
+
+    chair: int | None
+    text: str
+    level: ShownAlarm = ShownAlarm.HIGH
 
 
 _LOCKED_LINES = {

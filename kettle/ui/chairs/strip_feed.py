@@ -17,33 +17,15 @@ from kettle.domain.calendar import local
 from kettle.domain.going_in import CheckGroup, lines
 from kettle.domain.session import Stage
 from kettle.domain.watch import Watch
-from kettle.ui.alarm_banner import AlarmBannerLook
-from kettle.ui.chair_looks import ChairCellLook
-from kettle.ui.monitor.alarm_text import alarm_words, cell_words
-from kettle.ui.monitor.chairs_now import ChairsNow
+from kettle.ui.chairs.alarm_text import alarm_words, cell_words
+from kettle.ui.chairs.chair_looks import AlarmBannerLook, ChairCellLook
+from kettle.ui.chairs.chairs_now import ChairsNow
+from kettle.ui.chairs.shown import SHOWN_LEVEL, SHOWN_STAGE, time_left
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.ui.parts.stages import ShownStage
 from kettle.workflow.observing import Seat, SessionView
 from kettle.workflow.watching import ChairWatch
 
-_MINUTE = timedelta(minutes=1)
-SHOWN_LEVEL = {
-    Level.HIGH: ShownAlarm.HIGH,
-    Level.MEDIUM: ShownAlarm.MEDIUM,
-    Level.LOW: ShownAlarm.LOW,
-}
-SHOWN_STAGE = {
-    Stage.ARRIVED: ShownStage.ARRIVED,
-    Stage.PRECHECK: ShownStage.ARRIVED,
-    Stage.INFUSING: ShownStage.INFUSING,
-    Stage.PAUSED: ShownStage.PAUSED,
-    Stage.OBSERVING: ShownStage.OBSERVING,
-    Stage.HELD: ShownStage.OBSERVING,
-    Stage.DISCHARGED: ShownStage.DISCHARGED,
-    Stage.LEFT_EARLY: ShownStage.LEFT_EARLY,
-    Stage.TRANSFERRED: ShownStage.LEFT_EARLY,
-    Stage.VOIDED: ShownStage.CANCELLED,
-}
 ALL_GROUPS = len(CheckGroup)
 
 
@@ -79,14 +61,6 @@ def banner_look(chairs: ChairsNow, zone: ZoneInfo) -> AlarmBannerLook | None:
             text = _tr("Chair %s: %s") % (one.chair, alarm_words(one.alarm, zone))
             return AlarmBannerLook(chair=one.chair, text=text)
     return None
-
-
-def time_left(span: timedelta) -> str:
-    """`5 min`, `1 h 13`; part minutes count as whole ones, the last two minutes show seconds."""
-    if timedelta(0) < span < 2 * _MINUTE:
-        minutes, seconds = divmod(int(span.total_seconds()), 60)
-        return f"{minutes} min {seconds:02} s" if minutes else f"{seconds} s"
-    return dates.span(-(-span // _MINUTE) * _MINUTE)
 
 
 def checks_done(view: SessionView, now: datetime) -> int:
