@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from kettle.domain import dates
 from kettle.domain.ids import PatientId
 from kettle.domain.roles import may
 from kettle.domain.schedule import PlannedVisit
@@ -22,6 +23,7 @@ from kettle.ui.patients.overrule_sheet import OverruleSheet
 from kettle.ui.patients.session_pages import SessionPages
 from kettle.ui.patients.timeline import CourseTimeline
 from kettle.ui.patients.timeline_look import timeline_look
+from kettle.ui.patients.words import day_in
 from kettle.ui.workplace import Workplace
 from kettle.workflow import booking, next_visit, ordering, undoing
 from kettle.workflow.chart_view import Chart, highest_pressure
@@ -137,9 +139,11 @@ class CourseTab(ChartTab):
             chair=planned.chair,
             kind=planned.fit.placement.kind,
         )
+        at = planned.starts_at
+        day = day_in(at.date(), self._place.desk.today())
         self._place.done(
-            self.tr("is booked for %s") % f"{planned.starts_at:%H:%M}, "
-            + self.tr("chair %d") % planned.chair,
+            self.tr("is booked: %s, %s, chair %d")
+            % (day, dates.clock_time(at.time()), planned.chair),
             subject=chart.patient.full_name,
             undo=lambda: undoing.undo(self._place.desk, change_id=booked.change_id),
         )
