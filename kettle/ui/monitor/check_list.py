@@ -45,8 +45,9 @@ class CheckList(Card):
         self._bar = SharedBar(theme=theme)
         self._count = Text("", Letters.CARD_HEAD)
         self._scroll, self._column = scrolled()
-        self._missing_head = _Heading(self.tr("Still missing"), theme=theme)
-        self._done_head = _Heading(self.tr("Done"), theme=theme)
+        lines = self._scroll.widget()
+        self._missing_head = _Heading(self.tr("Still missing"), theme=theme, parent=lines)
+        self._done_head = _Heading(self.tr("Done"), theme=theme, parent=lines)
         self._lay_out()
 
     def show_look(self, look: CheckListLook) -> None:
@@ -168,8 +169,8 @@ class CheckList(Card):
 class _Heading(Ground):
     """The band above a part of the list."""
 
-    def __init__(self, text: str, *, theme: Theme) -> None:
-        super().__init__("canvas")
+    def __init__(self, text: str, *, theme: Theme, parent: QWidget) -> None:
+        super().__init__("canvas", parent=parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
