@@ -85,7 +85,7 @@ def _asked(day: date, today: date) -> str:
     if day == today:
         return _tr("asked today")
     shown = dates.short_day(day) if day.year == today.year else _day(day)
-    return _tr("asked %s") % shown
+    return _tr("asked %s") % _unbroken(shown)
 
 
 def _similar(line: PatientLine) -> BannerNote:
@@ -93,8 +93,13 @@ def _similar(line: PatientLine) -> BannerNote:
         icon="users",
         heading=_tr("Similar name on file"),
         strong=f"{line.given_name} {line.family_name}".strip(),
-        rest=_tr(", born %s") % _day(line.birth_date),
+        rest=_tr(", born %s") % _unbroken(_day(line.birth_date)),
     )
+
+
+def _unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def _day(day: date) -> str:

@@ -120,8 +120,7 @@ class Frame(View):
         self._stack.setCurrentWidget(view)
         self.rail.show_chosen(entry.rail or name)
         self.header.show_title(entry.title)
-        self.strip.setVisible(not entry.hides_strip)
-        self.show_banner(self._alarm)
+        self._show_chairs_once()
         self.view_changed.emit(name)
         return view
 
@@ -157,10 +156,7 @@ class Frame(View):
         A view that shows all chairs at once shows it at its chair already.
         """
         self._alarm = look
-        entry = self._entries.get(self._now)
-        is_at_chair = entry is not None and entry.hides_strip and self._chair_count <= SEEN_AT_ONCE
-        self.banner.show_look(None if is_at_chair else look)
-        self._leave_strip_free()
+        self._show_chairs_once()
 
     def take_keys(self) -> None:
         """Take the keys back where they were, after the lock."""
@@ -241,14 +237,26 @@ class Frame(View):
         above = self.header.height() + self.banner.height() if alarm else 0
         for sheet in (self.sheet, self._palette_sheet):
             sheet.leave_free(below, above=above)
-        self.banner.raise_()
+        for kept_in_sight in (self.banner, self.strip):
+            kept_in_sight.raise_()
+
+    @property
+    def _has_sheet(self) -> bool:
+        return self.sheet.paper is not None or self._palette_sheet.paper is not None
 
     def _on_sheet(self) -> None:
-        open_now = self.sheet.paper is not None or self._palette_sheet.paper is not None
-        if open_now:
+        if self._has_sheet:
             self.keys.rest()
         else:
             self.keys.wake()
+        self._show_chairs_once()
+
+    def _show_chairs_once(self) -> None:
+        """Show strip and banner, unless the view in sight shows all chairs itself."""
+        entry = self._entries.get(self._now)
+        is_map = entry is not None and entry.hides_strip and not self._has_sheet
+        self.strip.setVisible(not is_map)
+        self.banner.show_look(None if is_map and self._chair_count <= SEEN_AT_ONCE else self._alarm)
         self._leave_strip_free()
 
     def _on_find(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from kettle.ui.calendar.plan_sheet_look import AlternativeLook
@@ -15,8 +16,10 @@ from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
 _COUNT = 3
-_PAD, _TILE, _GAP = 14, 22, 10
+_PAD, _TILE, _GAP, _COST_TOP = 14, 22, 10, 34
 """Pixels at 100 per cent."""
+_ENDLESS = 1_000
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 class AlternativeCards(QWidget):
@@ -91,7 +94,9 @@ class _Card(QAbstractButton):
         self._look = AlternativeLook(letter="", title="", cost="", is_possible=False)
         self.setObjectName(name)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.theme_changed.connect(self.updateGeometry)
 
     def show_look(self, look: AlternativeLook) -> None:
@@ -100,14 +105,31 @@ class _Card(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._theme.px(_COST_TOP + 6) + ceil(self._cost_in(width).height())
+
     def sizeHint(self) -> QSize:
-        theme, px = self._theme, self._theme.px
-        title = px(_TILE + _GAP) + text_width(theme.font(Letters.ROW), self._look.title)
-        cost = text_width(theme.font(Letters.SMALL), self._look.cost)
-        return QSize(round(max(title, cost)) + 2 * px(_PAD), px(58))
+        cost = text_width(self._theme.font(Letters.SMALL), self._look.cost)
+        wide = max(self._title_width(), ceil(cost) + 2 * self._theme.px(_PAD))
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._title_width(), self.sizeHint().height())
+
+    def _title_width(self) -> int:
+        px = self._theme.px
+        title = text_width(self._theme.font(Letters.ROW), self._look.title)
+        return ceil(px(_TILE + _GAP) + title) + 2 * px(_PAD)
+
+    def _cost_in(self, width: int) -> QRectF:
+        """Where the cost stands in a card so wide, on as many lines as it needs."""
+        px = self._theme.px
+        room = QRectF(px(_PAD), px(_COST_TOP), width - 2 * px(_PAD), _ENDLESS)
+        letters = QFontMetricsF(self._theme.font(Letters.SMALL))
+        return letters.boundingRect(room, int(_WRAPPED), self._look.cost)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -124,5 +146,7 @@ class _Card(QAbstractButton):
         title = QRectF(tile.right() + px(_GAP), tile.top(), self.width(), tile.height())
         ink = theme.color("ink" if look.is_possible else "ink3")
         draw_text(painter, title, look.title, theme.font(Letters.ROW), ink)
-        cost = QRectF(px(_PAD), px(32), self.width(), px(20))
-        draw_text(painter, cost, look.cost, theme.font(Letters.SMALL), theme.color("ink2"))
+        draw_text(
+            painter, self._cost_in(self.width()), look.cost, theme.font(Letters.SMALL),
+            theme.color("ink2"), align=_WRAPPED,
+        )  # fmt: skip

@@ -17,6 +17,8 @@ from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
+_MOST_LINES = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BannerNote:
@@ -65,11 +67,14 @@ class PatientBanner(Ground):
         self._name = Text("", Letters.NAME, wrap=True)
         self._name.setObjectName("banner_name")
         self._facts = MixedText(theme=theme, narrowest=160, widest=600)
+        self._notes: list[_NoteBox] = []
+        self._ask: Button | None = None
         self._room_for_boxes = QWidget()
         self._boxes = QHBoxLayout(self._room_for_boxes)
         self._grid = QGridLayout(self)
         self.right = QHBoxLayout()
         self._lay_out()
+        theme.theme_changed.connect(self._place_boxes)
 
     def show_look(self, look: PatientBannerLook) -> None:
         """Show another patient; everything changes at once."""
@@ -83,16 +88,20 @@ class PatientBanner(Ground):
                 box.hide()
                 box.setParent(None)
                 box.deleteLater()
-        self._boxes.addWidget(_NoteBox(look.allergies, theme=self._theme))
-        if look.allergies_unasked:
-            ask = Button(
-                self.tr("Ask now"), theme=self._theme, kind=ButtonKind.DESK, name="ask_allergies"
-            )
-            ask.clicked.connect(self.ask_allergies)
-            self._boxes.addWidget(ask)
-        for note in look.notes:
-            self._boxes.addWidget(_NoteBox(note, theme=self._theme))
+        self._notes = [_NoteBox(note, theme=self._theme) for note in (look.allergies, *look.notes)]
+        self._ask = self._asking() if look.allergies_unasked else None
+        for box in self._notes:
+            self._boxes.addWidget(box)
+        if self._ask is not None:
+            self._boxes.insertWidget(1, self._ask)
         self._place_boxes()
+
+    def _asking(self) -> Button:
+        ask = Button(
+            self.tr("Ask now"), theme=self._theme, kind=ButtonKind.DESK, name="ask_allergies"
+        )
+        ask.clicked.connect(self.ask_allergies)
+        return ask
 
     def _told(self, look: PatientBannerLook) -> tuple[Run, ...]:
         """Birth date, age, record number, pronouns: small print with the figures in bold."""
@@ -110,10 +119,13 @@ class PatientBanner(Ground):
         self._place_boxes()
 
     def _place_boxes(self) -> None:
-        """Put the boxes below the name where they would have to be cut beside it."""
-        parts = (self._facts.sizeHint(), self._boxes.minimumSize(), self.right.minimumSize())
-        beside = sum(size.width() + self._grid.horizontalSpacing() for size in parts)
-        below = beside > self._grid.contentsRect().width()
+        """Put the boxes below the name where beside it they would need more than two lines."""
+        whole = self._grid.contentsRect().width()
+        parts = (self._facts.sizeHint(), self.right.minimumSize())
+        room = whole - sum(size.width() + self._grid.horizontalSpacing() for size in parts)
+        below = not self._share_out(room, most_lines=2)
+        if below:
+            self._share_out(whole, most_lines=_MOST_LINES)
         self._grid.setColumnMinimumWidth(0, 0 if below else parts[0].width())
         if below is not self._are_below:
             self._are_below = below
@@ -122,6 +134,18 @@ class PatientBanner(Ground):
                 self._grid.addWidget(self._room_for_boxes, 1, 0, 1, 4)
             else:
                 self._grid.addWidget(self._room_for_boxes, 0, 1)
+
+    def _share_out(self, room: int, *, most_lines: int) -> bool:
+        """Give each box the width at which all need the fewest lines; False where none will do."""
+        ask = self._ask.sizeHint().width() if self._ask else 0
+        left = room - ask - self._boxes.spacing() * max(self._boxes.count() - 1, 0)
+        for lines in range(1, most_lines + 1):
+            widths = [note.width_for(lines) for note in self._notes]
+            if sum(widths) <= left:
+                for note, width in zip(self._notes, widths, strict=True):
+                    note.setMinimumWidth(width)
+                return True
+        return False
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -161,11 +185,20 @@ class _NoteBox(QWidget):
         row.addWidget(Icon(note.icon, theme=theme, size=16, colour="ink"))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Text(note.heading, Letters.SMALL, "ink2"))
+        self._heading = Text(note.heading, Letters.SMALL, "ink2")
         said = (Run(text=note.strong, strong=True), Run(text=note.rest))
-        words.addWidget(MixedText(said, theme=theme, narrowest=70))
+        self._said = MixedText(said, theme=theme, narrowest=70)
+        words.addStretch(1)
+        words.addWidget(self._heading)
+        words.addWidget(self._said)
+        words.addStretch(1)
         row.addLayout(words, 1)
         self.setAccessibleName(f"{note.heading}: {note.strong}{note.rest}")
+
+    def width_for(self, lines: int) -> int:
+        """The least width at which the sentence takes no more than so many lines."""
+        words = max(self._said.width_for(lines), self._heading.sizeHint().width())
+        return words + self._theme.px(12 + 16 + 10 + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         edge = "ink" if self._inked else "ctl"

@@ -67,16 +67,30 @@ class MixedText(QWidget):
         return ceil(sum(layout.lineAt(at).height() for at in range(layout.lineCount())))
 
     def sizeHint(self) -> QSize:
-        natural = ceil(self._set(_ENDLESS).maximumWidth()) + 1
-        wide = min(natural, self._theme.px(self._widest))
+        wide = min(self._natural(), self._theme.px(self._widest))
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         asked = self.sizeHint()
         return QSize(min(self._theme.px(self._narrowest), asked.width()), asked.height())
 
+    def width_for(self, lines: int) -> int:
+        """The least width at which the words take no more than so many lines."""
+        least, enough = self._theme.px(self._narrowest), self._natural()
+        while least < enough:
+            middle = (least + enough) // 2
+            if self._set(middle).lineCount() <= lines:
+                enough = middle
+            else:
+                least = middle + 1
+        return enough
+
     def paintEvent(self, event: QPaintEvent) -> None:
         self._set(self.width()).draw(QPainter(self), QPointF(0, 0))
+
+    def _natural(self) -> int:
+        """The width of one line."""
+        return ceil(self._set(_ENDLESS).maximumWidth()) + 1
 
     def _set(self, width: float) -> QTextLayout:
         """The whole text set in lines of a width."""

@@ -15,7 +15,9 @@ _VEIL_ALPHA = 107
 
 
 class SheetOverlay(QWidget):
-    """A veil that ends above the chair strip, with one sheet of paper on it.
+    """A veil over all but the chair strip, with one sheet of paper on it that ends above the strip.
+
+    Its host keeps the strip, and the banner of a HIGH alarm, in front of it.
 
     Tab stays inside, Esc closes and gives the focus back to where it came from. One sheet at a
     time: opening a second one replaces the first. `main_wanted` is the key of the main button.
@@ -26,7 +28,7 @@ class SheetOverlay(QWidget):
     main_wanted = Signal()
 
     def __init__(self, host: QWidget, *, theme: Theme, below: int = 56) -> None:
-        """Wait, hidden; `below` pixels at the lower edge of the host stay free."""
+        """Wait, hidden; no paper lies on the `below` pixels at the lower edge of the host."""
         super().__init__(host)
         self._theme = theme
         self._below = below
@@ -51,7 +53,7 @@ class SheetOverlay(QWidget):
         self._place()
 
     def leave_free(self, below: int, *, above: int = 0) -> None:
-        """Keep other heights free: below the veil, and above the paper for a HIGH alarm."""
+        """Keep other heights free of paper: for the strip, and above for a HIGH alarm."""
         self._below, self._above = below, above
         self._place()
 
@@ -119,14 +121,17 @@ class SheetOverlay(QWidget):
         return cast("QWidget", self.parentWidget())
 
     def _place(self) -> None:
-        self.setGeometry(0, 0, self._host.width(), max(self._host.height() - self._below, 0))
+        self.setGeometry(self._host.rect())
         if self._paper is None:
             return
-        room = self.size() - QSize(self._theme.px(48), self._theme.px(20) + self._above)
+        free = self.height() - self._below
+        room = QSize(self.width(), free) - QSize(
+            self._theme.px(48), self._theme.px(20) + self._above
+        )
         wide = min(self._theme.px(self._size.width()), room.width())
         asked = self._theme.px(self._size.height()) or self._frame.height_for(wide)
         size = QSize(wide, min(asked, room.height()))
-        middle = self._above + (self.height() - self._above - size.height()) // 2
+        middle = self._above + (free - self._above - size.height()) // 2
         wished = middle if self._top is None else self._theme.px(self._top)
         top = max(self._above, min(wished, middle))
         corner = QPoint((self.width() - size.width()) // 2, top)

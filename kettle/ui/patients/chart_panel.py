@@ -156,7 +156,7 @@ _ALIKE = "users"
 
 def _alike_note(alike: tuple[PatientLine, ...]) -> BannerNote:
     first = alike[0]
-    rest = tr(", b. %d") % first.birth_date.year
+    rest = tr(", b.\u00a0%d") % first.birth_date.year
     if len(alike) > 1:
         rest += tr(" and %d more") % (len(alike) - 1)
     strong = f"{first.given_name} {first.family_name}".strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from kettle.ui.parts.frames import Card
 from kettle.ui.parts.text import Text
@@ -13,6 +13,8 @@ from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
 _ROOMY, _NARROW = 860, 520
+_AROUND = 24
+"""Pixels beside the words of a fact at 100 per cent."""
 _SHARES = (8, 9, 12, 6, 10)
 """How much room each fact takes of a row."""
 
@@ -71,20 +73,39 @@ class _Cell(QWidget):
         self._heading = Text("", Letters.SMALL, "ink2")
         self._strong = Text("", Letters.CARD_HEAD)
         self._rest = Text("", Letters.SMALL, "ink2", wrap=True)
-        line = QHBoxLayout()
-        line.setSpacing(px(7))
-        line.addWidget(self._strong, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self._rest, 1, Qt.AlignmentFlag.AlignBottom)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(self._strong)
+        self._line.addWidget(self._rest, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(14), px(7), px(8), px(8))
         column.setSpacing(px(1))
         column.addWidget(self._heading)
-        column.addLayout(line)
+        column.addLayout(self._line)
+        column.addStretch(1)
 
     def show_fact(self, fact: Fact) -> None:
         self._heading.setText(fact.heading)
         self._strong.setText(fact.strong)
         self._rest.setText(fact.rest)
+        self._place_rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_rest()
+
+    def _place_rest(self) -> None:
+        """Put the small print below the figure where it has no room beside it."""
+        gap = self._theme.px(7)
+        rest = self._rest.fontMetrics().horizontalAdvance(self._rest.text())
+        beside = (
+            self._strong.sizeHint().width() + gap + rest <= self.contentsRect().width() - 3 * gap
+        )
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(across if beside else down)
+        self._line.setSpacing(gap if beside else 0)
+        foot = Qt.AlignmentFlag.AlignBottom if beside else Qt.AlignmentFlag(0)
+        for word in (self._strong, self._rest):
+            self._line.setAlignment(word, foot)
 
     def show_edge(self, *, left: bool, top: bool) -> None:
         self._left, self._top = left, top

@@ -59,8 +59,9 @@ class PatientForm(QWidget):
             self.tr("Begin anew"), theme=theme, kind=ButtonKind.LINK, name="begin_anew"
         )
         self._save = Button(
-            save, theme=theme, kind=ButtonKind.MAIN, key="Ctrl Enter", name="save_patient"
+            save, theme=theme, kind=ButtonKind.MAIN, key="Ctrl ↵", name="save_patient"
         )
+        self._cancel = Button(self.tr("Cancel"), theme=theme, key="Esc", name="cancel_patient")
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -71,6 +72,7 @@ class PatientForm(QWidget):
         self._fields.left.connect(self._keep_draft)
         self._anew.clicked.connect(self._begin_anew)
         self._save.clicked.connect(self.save_this)
+        self._cancel.clicked.connect(place.window.sheet.close_sheet)
         place.window.sheet.main_wanted.connect(self.save_this)
         for field in self._fields.fields.values():
             field.entered.connect(self.save_this)
@@ -170,6 +172,8 @@ class PatientForm(QWidget):
         scroll.column.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
+        foot.setSpacing(px(10))
+        foot.addWidget(self._cancel)
         foot.addWidget(self._save)
         head.setContentsMargins(px(24), px(16), px(24), px(8))
         foot.setContentsMargins(px(24), px(8), px(24), px(16))

@@ -1,11 +1,14 @@
 """The banner says who this is about, and shortens nobody."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kettle.ui.parts.banner import BannerNote, PatientBanner, PatientBannerLook
+from kettle.ui.parts.mixed_text import MixedText
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.theme import Theme
 
@@ -99,3 +102,22 @@ def test_two_patients_in_one_breath_open_no_window_of_their_own(
     qtbot.wait(1)
 
     assert windows.opened == []
+
+
+@pytest.mark.parametrize("width", [1000, 1184, 1344])
+def test_boxes_take_at_most_two_lines_beside_the_name_or_go_below(
+    banner: PatientBanner, width: int
+) -> None:
+    notes = (
+        BannerNote(icon="users", heading="Similar", strong="Marigold Teasdale", rest=", b. 1961"),
+        BannerNote(icon="eye", heading="Watch", strong="BP rises with infusion"),
+    )
+    banner.show_look(replace(_look("Marigold Teaspoon"), notes=notes))
+    for _ in range(2):
+        banner.resize(width, banner.heightForWidth(width))
+        QCoreApplication.sendPostedEvents()
+
+    boxes = list(banner.findChildren(MixedText))[1:]
+    line = banner.fontMetrics().height()
+    assert all(text.height() >= text.heightForWidth(text.width()) for text in boxes)
+    assert all(text.heightForWidth(text.width()) <= 2 * line for text in boxes)

@@ -69,12 +69,13 @@ def test_escape_gives_the_keys_back(host: _Host, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is host.before
 
 
-def test_the_veil_ends_above_the_chairs(host: _Host, qtbot: QtBot) -> None:
+def test_the_paper_ends_above_the_chairs(host: _Host, qtbot: QtBot) -> None:
     paper, _, _ = _paper()
 
     host.sheet.open(paper, width=400, height=2_000)
 
-    assert host.sheet.geometry().bottom() < host.height() - 55
+    assert paper.mapTo(host, paper.rect().bottomLeft()).y() < host.height() - 55
+    assert host.sheet.geometry() == host.rect()
 
 
 def test_a_second_sheet_takes_the_place_of_the_first(host: _Host, qtbot: QtBot) -> None:
