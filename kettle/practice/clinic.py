@@ -71,7 +71,10 @@ def _live(store: Store, folder: DataFolder, wanted: Wanted, clock: ManualClock) 
     day = wanted.now.date()
     team = Team.on(store, clock, signing_keys(folder))
     rules = house.furnish(
-        team, day, today_open=today.opening_for(wanted.now.time()), years=wanted.years
+        team.administrator,
+        day,
+        today_open=today.opening_for(wanted.now.time()),
+        years=wanted.years,
     )
     stays = Stays(
         team=team, timeline=Timeline(clock), random=Random(wanted.seed), rules=rules.observe

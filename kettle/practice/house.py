@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
 
 from kettle import assets
 from kettle.domain.calendar import ClinicHours, Closure, Opening
@@ -16,10 +15,8 @@ from kettle.domain.protocol import Protocol
 from kettle.domain.protocol_file import read_protocol
 from kettle.domain.refs import ClinicRef
 from kettle.store.record import SigningKey
-
-if TYPE_CHECKING:
-    from kettle.practice.team import Team
-    from kettle.store.store import Store
+from kettle.store.store import Store
+from kettle.workflow.desk import Desk
 
 PASS_PHRASE = "practice makes calm"
 """Published on purpose and the same for everybody: nobody here is real."""
@@ -112,10 +109,9 @@ def sign_up(store: Store) -> Mapping[StaffId, SigningKey]:
     return keys
 
 
-def furnish(team: Team, today: date, *, today_open: Opening = USUAL, years: int = 1) -> Protocol:
-    """Set the empty clinic up: its facts, hours and the rules it works by."""
+def furnish(desk: Desk, today: date, *, today_open: Opening = USUAL, years: int = 1) -> Protocol:
+    """Set the empty clinic up at the administrator's desk: its facts, hours and rules."""
     rules = protocol()
-    desk = team.administrator
     with desk.writing("change_settings", ClinicRef()) as change:
         change.settings.adopt_protocol(rules)
         change.settings.put(clinic_facts(rules))

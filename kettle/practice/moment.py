@@ -42,7 +42,7 @@ def moment(store: Store, clock: ManualClock) -> Desk:
     The store and this clock are one: it stands at `clock_before()` and is moved on to the moment.
     """
     team = Team.on(store, clock, house.sign_up(store))
-    rules = house.furnish(team, DAY)
+    rules = house.furnish(team.administrator, DAY)
     stays = Stays(
         team=team, timeline=Timeline(clock), random=Random(DAY.toordinal()), rules=rules.observe
     )
