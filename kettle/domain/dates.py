@@ -15,7 +15,7 @@ from kettle.domain.errors import Unreadable, unreadable
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_LONG_MONTHS = (
+LONG_MONTHS = (
     "january",
     "february",
     "march",
@@ -95,7 +95,7 @@ def short_day(day: date) -> str:
 
 def spoken_day(day: date) -> str:
     """`31 March`, for what is read aloud."""
-    return f"{day.day} {_LONG_MONTHS[day.month - 1].capitalize()}"
+    return f"{day.day} {LONG_MONTHS[day.month - 1].capitalize()}"
 
 
 def clock_time(at: time) -> str:
@@ -117,7 +117,7 @@ def span(length: timedelta) -> str:
 
 
 def _month(word: str) -> int:
-    for number, name in enumerate(_LONG_MONTHS, start=1):
+    for number, name in enumerate(LONG_MONTHS, start=1):
         if word in (name, name[:3]) or (word == "sept" and number == 9):
             return number
     return 0

@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from kettle.domain import dates
 from kettle.domain.ids import PatientId
 from kettle.domain.people import Patient
 from kettle.domain.sounds import sound_of_word
@@ -26,10 +27,6 @@ _PARTICLES = frozenset((
     "al", "bin", "d", "da", "das", "de", "del", "della", "der", "des", "di", "do", "dos", "du",
     "el", "la", "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
 ))  # fmt: skip
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _SHORT_NAME_LETTERS = 3
 """Up to this length one other letter makes another name: Lee and Lea, Ng and Ngo."""
 
@@ -123,7 +120,7 @@ def search_text(patient: Patient) -> str:
                 *(fold(name) for name in patient.former_names),
                 fold(patient.record_number),
                 fold(patient.record_number).replace(" ", ""),
-                f"{born:%Y %m %d %y} {born.day} {born.month} {_MONTHS[born.month - 1]}",
+                f"{born:%Y %m %d %y} {born.day} {born.month} {dates.LONG_MONTHS[born.month - 1]}",
                 f"{born:%Y%m%d} {born:%m%d%Y} {born:%d%m%Y}",
                 fold(digits),
             ),
