@@ -7,7 +7,7 @@ moves, and among those with the smallest shifts; a visit that may stay where it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from kettle.domain.appointments import Appointment, AppointmentStatus
@@ -46,6 +46,11 @@ class Move:
         """Its new chair."""
         return self.fit.chair
 
+    @property
+    def moved(self) -> Appointment:
+        """The visit as it stands once it has moved."""
+        return replace(self.visit, starts_at=self.starts_at, chair=self.chair)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refit:
@@ -55,6 +60,10 @@ class Refit:
     unchanged: tuple[AppointmentId, ...] = ()
     warnings: tuple[Reason, ...] = ()
     refusals: tuple[Reason, ...] = ()
+
+    def moves_as(self, shown: Refit) -> bool:
+        """Whether the same visits go to the same places as in a preview that was shown."""
+        return _places(self.moves) == _places(shown.moves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,3 +246,7 @@ def _why_rehoused(visit: Appointment, fit: Fit) -> Reason:
     if fit.starts_at.date() == visit.starts_at.date():
         return Reason("later_that_day", {"moved": fit.starts_at - visit.starts_at})
     return Reason("no_place_that_day", {"day": visit.starts_at.date(), "starts": fit.starts_at})
+
+
+def _places(moves: Iterable[Move]) -> set[tuple[AppointmentId, datetime, Chair]]:
+    return {(one.appointment_id, one.starts_at, one.chair) for one in moves}

@@ -10,7 +10,7 @@ from kettle.domain import schedule
 from kettle.domain.appointments import Appointment
 from kettle.domain.duty import ChairsOutOfOrder, NursesOnDuty
 from kettle.domain.errors import refuse
-from kettle.domain.ids import AppointmentId, Chair, ChangeId
+from kettle.domain.ids import Chair, ChangeId
 from kettle.domain.refs import ClinicRef
 from kettle.domain.schedule import Book, OutOfOrder, Refit
 from kettle.workflow import planning
@@ -65,11 +65,11 @@ def mark_chair_out_of_order(
     known = desk.store.read.settings.find(ChairsOutOfOrder) or ChairsOutOfOrder()
     with desk.writing("mark_chair_out_of_order", ClinicRef(), reason=broken.reason) as change:
         found = _rehoused(_book_with(desk, broken), chair)
-        if accept is not None and _places(found) != _places(accept):
+        if accept is not None and not found.moves_as(accept):
             raise refuse("other_moves_than_accepted", others=len(found.moves))
         change.settings.put(known.adding(broken))
         moves = found.moves if accept is not None else ()
-        moved = [replace(one.visit, starts_at=one.starts_at, chair=one.chair) for one in moves]
+        moved = [one.moved for one in moves]
         return Rehoused(change_id=change.change_id, moved=change.appointments.change(*moved))
 
 
@@ -111,7 +111,3 @@ def _rehoused(book: Book, chair: Chair) -> Refit:
 
 def _not_past(book: Book, visits: Iterable[Appointment]) -> tuple[Appointment, ...]:
     return tuple(one for one in visits if book.now is None or one.starts_at >= book.now)
-
-
-def _places(refit: Refit) -> set[tuple[AppointmentId, datetime, Chair]]:
-    return {(one.appointment_id, one.starts_at, one.chair) for one in refit.moves}

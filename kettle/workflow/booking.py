@@ -259,19 +259,14 @@ def _still_booked(desk: Desk, appointment_id: AppointmentId) -> Appointment:
 
 
 def _expect_accepted(found: Refit, accept: Refit | None) -> None:
-    shown = accept.moves if accept else found.moves[:1]
-    if _places(found) != {(one.appointment_id, one.starts_at, one.chair) for one in shown}:
+    shown = accept or Refit(moves=found.moves[:1])
+    if not found.moves_as(shown):
         others = len(found.moves) - 1
         raise refuse("other_moves_than_accepted", others=others)
 
 
-def _places(found: Refit) -> set[tuple[AppointmentId, datetime, Chair]]:
-    return {(one.appointment_id, one.starts_at, one.chair) for one in found.moves}
-
-
 def _moved(change: Change, found: Refit) -> Booked:
-    after = [replace(one.visit, starts_at=one.starts_at, chair=one.chair) for one in found.moves]
-    visits = change.appointments.change(*after)
+    visits = change.appointments.change(*(one.moved for one in found.moves))
     return Booked(change_id=change.change_id, appointments=visits)
 
 
