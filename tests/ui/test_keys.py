@@ -82,5 +82,5 @@ def test_a_command_that_nobody_answers_is_not_offered(theme: Theme, qtbot: QtBot
     sheet = KeySheet(theme=theme, offered=keys.is_used)
     qtbot.addWidget(sheet)
 
-    assert KeyCommands(keys)("ledger") == ()
-    assert "F7" not in {cap.accessibleName() for cap in sheet.findChildren(KeyCap)}
+    assert KeyCommands(keys)("calendar") == ()
+    assert "F4" not in {cap.accessibleName() for cap in sheet.findChildren(KeyCap)}
