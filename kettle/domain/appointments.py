@@ -1,4 +1,7 @@
-"""A booked visit and its history. Times are clinic wall time: 09:05 stays 09:05 over a clock change."""
+"""A booked visit and its history.
+
+Times are clinic wall time: 09:05 stays 09:05 over a clock change.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +74,10 @@ class Appointment:
 
     @property
     def home_at(self) -> datetime:
-        """When the patient may be collected, wall time: arrival + preparation + infusion + observation."""
+        """When the patient may be collected, wall time.
+
+        Arrival + preparation + infusion + observation (decisions 10).
+        """
         return self.starts_at + self.phases.present
 
     @property
