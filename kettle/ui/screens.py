@@ -17,7 +17,6 @@ from kettle.ui.frame import ViewEntry
 from kettle.ui.palette_sources import palette_sources
 from kettle.ui.screen import Screen
 from kettle.ui.workplace import Workplace
-from kettle.workflow import watching
 
 _WORTH_SAYING = timedelta(minutes=1)
 _FIRST_SHOWN = ("kettle.ui.today.today_screen", "kettle.ui.monitor.board_screen")
@@ -40,9 +39,8 @@ def furnish(place: Workplace, *, lock: Callable[[], object]) -> None:
 def greet(place: Workplace) -> None:
     """Show Today, or the board at once when sessions were running while Kettle was off."""
     running = place.chairs is not None and bool(place.chairs.board.sessions)
-    resumed = watching.resume(place.desk, place.chairs.board) if place.chairs else ()
-    place.window.go("monitor" if running and resumed else "today")
-    for one in resumed:
+    place.window.go("monitor" if running and place.resumed else "today")
+    for one in place.resumed:
         if not one.fell_due and one.gap.ended_at - one.gap.began_at < _WORTH_SAYING:
             continue
         said = wording.sentence(one.gap.reason, zone=place.desk.zone)
