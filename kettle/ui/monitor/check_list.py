@@ -169,7 +169,7 @@ class CheckList(Card):
 class _Heading(Ground):
     """The band above a part of the list."""
 
-    def __init__(self, text: str, *, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, text: str, *, theme: Theme, parent: QWidget | None) -> None:
         super().__init__("canvas", parent=parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
