@@ -8,7 +8,7 @@ February day in the next.
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from kettle.domain.errors import Unreadable, unreadable
 
@@ -101,6 +101,11 @@ def spoken_day(day: date) -> str:
 def clock_time(at: time) -> str:
     """`09:05`; a datetime is told by its own hour and minute."""
     return f"{at.hour:02}:{at.minute:02}"
+
+
+def clock_at(instant: datetime, zone: tzinfo) -> str:
+    """`09:05`: an instant (aware) as the clock in a zone shows it."""
+    return clock_time(instant.astimezone(zone).time())
 
 
 def span(length: timedelta) -> str:

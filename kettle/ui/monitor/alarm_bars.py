@@ -57,13 +57,13 @@ def alarm_looks(seen: Watch, zone: ZoneInfo) -> tuple[AlarmBarLook, ...]:
 def _text(one: ActiveAlarm, seen: Watch, zone: ZoneInfo) -> str:
     parts = [wording.sentence(one.reason, zone=zone)]
     if one.seen_at and one.seen_by:
-        at = dates.clock_time(one.seen_at.astimezone(zone).time())
+        at = dates.clock_at(one.seen_at, zone)
         parts.append(_tr("Seen %s %s.") % (at, one.seen_by.shown))
     elif one.action:
         parts.append(wording.sentence(one.action, zone=zone))
     point = seen.next_point
     if one.reading_id and point and point.anchor is Anchor.RECHECK:
-        due = dates.clock_time(point.due_at.astimezone(zone).time())
+        due = dates.clock_at(point.due_at, zone)
         parts.append(_tr("Recheck due %s.") % due)
     return " ".join(parts)
 

@@ -283,7 +283,7 @@ def _seen_by(worst: ActiveAlarm, zone: ZoneInfo) -> str:
         return ""
     by = worst.seen_by
     name = by.name if isinstance(by, Staff) else by.shown
-    return _tr("seen %s %s") % (dates.clock_time(worst.seen_at.astimezone(zone).time()), name)
+    return _tr("seen %s %s") % (dates.clock_at(worst.seen_at, zone), name)
 
 
 def _tr(text: str) -> str:

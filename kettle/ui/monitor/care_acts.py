@@ -196,7 +196,7 @@ class CareActs(QObject):
             self._place.done(f"{what}.", subject=view.patient.full_name)
 
     def _say_done(self, view: SessionView, what: str, event: Event) -> None:
-        at = dates.clock_time(event.taken_at.astimezone(self._place.desk.zone).time())
+        at = dates.clock_at(event.taken_at, self._place.desk.zone)
         undo = partial(self._take_back, view.session_id, event.event_id)
         self._place.done(f"{what} {at}.", subject=view.patient.full_name, undo=undo)
 

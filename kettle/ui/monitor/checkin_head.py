@@ -53,7 +53,7 @@ def _number(view: SessionView, seen: Watch) -> int:
 def _due(point: CheckPoint, seen: Watch, zone: ZoneInfo) -> str:
     if point.status in {PointStatus.LATE, PointStatus.OVERDUE}:
         return _tr("%s late") % dates.span((seen.at - point.due_at) // _MINUTE * _MINUTE)
-    return _tr("due %s") % dates.clock_time(point.due_at.astimezone(zone).time())
+    return _tr("due %s") % dates.clock_at(point.due_at, zone)
 
 
 class CheckInHead(Ground):

@@ -287,7 +287,7 @@ class CheckInPanel(Ground):
         self._save_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clock(self, instant: datetime) -> str:
-        return dates.clock_time(instant.astimezone(self._place.desk.zone).time())
+        return dates.clock_at(instant, self._place.desk.zone)
 
     def _sentence(self, reason: Reason) -> str:
         return wording.sentence(reason, zone=self._place.desk.zone)

@@ -82,4 +82,4 @@ class CheckInSaving(QObject):
         self._place.done(self.tr("Struck out as entered in error."))
 
     def _clock(self, instant: datetime) -> str:
-        return dates.clock_time(instant.astimezone(self._place.desk.zone).time())
+        return dates.clock_at(instant, self._place.desk.zone)

@@ -241,7 +241,7 @@ class _Teller:
         return wording.sentence(found.reason, zone=self._zone) if found else ""
 
     def _time(self, instant: datetime) -> str:
-        return dates.clock_time(instant.astimezone(self._zone).time())
+        return dates.clock_at(instant, self._zone)
 
 
 def _alarm_name(key: str) -> str:

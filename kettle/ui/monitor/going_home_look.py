@@ -276,7 +276,7 @@ class _Rows:
         return self._clock_of(last.taken_at) if last else ""
 
     def _clock_of(self, instant: datetime) -> str:
-        return dates.clock_time(instant.astimezone(self._zone).time())
+        return dates.clock_at(instant, self._zone)
 
     def _passed_by_name(self, reasons: list[Reason]) -> str:
         codes = {one.code for one in reasons}

@@ -312,7 +312,7 @@ class _Rows:
         last = self._state.last_reading
         if last is None:
             return ""
-        one, at = last.reading, dates.clock_time(last.taken_at.astimezone(self._zone).time())
+        one, at = last.reading, dates.clock_at(last.taken_at, self._zone)
         pair = f"{one.systolic_mmhg}/{one.diastolic_mmhg}"
         return _tr("%s, HR %s, SpO₂ %s, breaths %s, sedation %s at %s") % (
             pair,

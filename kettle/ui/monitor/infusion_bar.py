@@ -46,7 +46,7 @@ def infusion_look(view: SessionView, seen: Watch, zone: ZoneInfo) -> InfusionLoo
         tenths = quotient(product(state.pump.rate_tenths_ml_per_h, 1), 10)
         parts.append(f"{format_decimal(tenths)} mL/h")
     if seen.infusion_ends_at:
-        ends = dates.clock_time(seen.infusion_ends_at.astimezone(zone).time())
+        ends = dates.clock_at(seen.infusion_ends_at, zone)
         parts.append(_tr("ends %s") % ends)
     return InfusionLook(
         headline=headline, line=" · ".join(filter(None, parts)), is_paused=is_paused

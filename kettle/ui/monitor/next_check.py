@@ -41,7 +41,7 @@ def next_check(view: SessionView, seen: Watch, now: datetime, zone: ZoneInfo) ->
     point = seen.next_point
     if point is None:
         return None
-    at = dates.clock_time(point.due_at.astimezone(zone).time())
+    at = dates.clock_at(point.due_at, zone)
     return NextCheck(
         label=_label(seen, point),
         headline=_headline(point, now),

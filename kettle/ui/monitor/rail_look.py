@@ -226,7 +226,7 @@ class _Told:
         return _tr("%s to %s") % (self._time(begun), self._time(ended))
 
     def _time(self, instant: datetime) -> str:
-        return dates.clock_time(instant.astimezone(self._zone).time())
+        return dates.clock_at(instant, self._zone)
 
 
 _MARKS = {

@@ -37,7 +37,7 @@ def take_home_look(view: SessionView, taking: TakingHome, zone: ZoneInfo) -> Tak
     said = _tr("Not printed yet")
     is_printed = handed is not None and handed.fact.printed
     if handed is not None:
-        at = dates.clock_time(handed.taken_at.astimezone(zone).time())
+        at = dates.clock_at(handed.taken_at, zone)
         parts = [language_word(handed.fact.language)]
         if page is not None:
             parts += [page.print_size, _PAPERS.get(page.paper, page.paper)]

@@ -123,7 +123,7 @@ class TrendLook:
 
     def time(self, instant: datetime) -> str:
         """An instant on the clinic's clock."""
-        return dates.clock_time(instant.astimezone(self.zone).time())
+        return dates.clock_at(instant, self.zone)
 
 
 def trend_look(view: SessionView, seen: Watch, zone: ZoneInfo) -> TrendLook:
@@ -241,7 +241,7 @@ def _points(
         low = reading.diastolic_mmhg if vital is Vital.SYSTOLIC else None
         found = one.signs.get(sign)
         shown = str(value) if low is None else f"{value}/{low}"
-        at = dates.clock_time(one.reading.taken_at.astimezone(zone).time())
+        at = dates.clock_at(one.reading.taken_at, zone)
         yield TrendPoint(
             at=one.reading.taken_at,
             value=value,

@@ -87,7 +87,7 @@ def _last_of(state: SessionState, vital: Vital) -> TakenReading | None:
 def _last_words(value: str, one: TakenReading, newest: TakenReading | None, zone: ZoneInfo) -> str:
     if newest is not None and one.event_id == newest.event_id:
         return _tr("last %s") % value
-    at = dates.clock_time(one.taken_at.astimezone(zone).time())
+    at = dates.clock_at(one.taken_at, zone)
     return _tr("%s at %s") % (value, at)
 
 

@@ -74,7 +74,7 @@ def vitals_look(view: SessionView, seen: Watch, now: datetime, zone: ZoneInfo) -
     levels = _levels(seen)
     point = seen.next_point
     is_old = point is not None and point.due_at < now
-    at = dates.clock_time(newest.taken_at.astimezone(zone).time())
+    at = dates.clock_at(newest.taken_at, zone)
     return VitalsLook(
         large=_large(newest.reading, before, levels),
         small=_small(newest.reading, levels),
