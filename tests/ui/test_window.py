@@ -100,6 +100,18 @@ def test_the_board_shows_the_chairs_itself(window: MainWindow) -> None:
     assert window.frame.strip.isVisible()
 
 
+def test_a_sheet_over_the_board_leaves_chairs_and_alarm_in_sight(window: MainWindow) -> None:
+    window.go("monitor")
+    window.show_banner(AlarmBannerLook(chair=3, text="SpO₂ 89 %"))
+
+    window.frame.open_palette()
+    assert window.frame.strip.isVisible()
+    assert window.frame.banner.isVisible()
+
+    window.frame.close_sheets()
+    assert not window.frame.strip.isVisible()
+
+
 def test_a_broken_view_says_so_and_the_chairs_stay(
     window: MainWindow, caplog: pytest.LogCaptureFixture
 ) -> None:
