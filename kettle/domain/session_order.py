@@ -17,6 +17,7 @@ from kettle.domain.facts import (
     AlarmCleared,
     AlarmRaised,
     AlarmSeen,
+    AnswerSource,
     Arrived,
     ChairChanged,
     CheckAnswered,
@@ -51,6 +52,7 @@ from kettle.domain.facts import (
 )
 from kettle.domain.pump import PumpFact, PumpLog
 from kettle.domain.session import SessionState, Stage
+from kettle.domain.vital_entry import refuse_impossible
 from kettle.domain.vitals import Reading, Vital
 
 _LATE_ENTRIES = (
@@ -125,8 +127,10 @@ def _refuse_by_kind(before: SessionState, fact: Fact, at: datetime) -> None:  # 
         case CheckAnswered() | Weighed() | DrawnUp() | DoubleChecked():
             _refuse_after_start(before, at, late_entry=True)
             _refuse_without_order(before, fact)
+            _refuse_nothing(fact)
         case ReadingTaken(reading=reading):
             _refuse_empty(reading)
+            refuse_impossible(reading)
         case EscortConfirmed():
             if before.escort_named is None:
                 raise refuse("escort_missing")
@@ -213,6 +217,17 @@ def _refuse_after_start(before: SessionState, at: datetime, *, late_entry: bool)
 def _refuse_without_order(before: SessionState, fact: Fact) -> None:
     if isinstance(fact, DrawnUp | DoubleChecked) and before.order is None:
         raise refuse("order_missing")
+
+
+def _refuse_nothing(fact: Fact) -> None:
+    """A weight or a draw-up of nothing is a slip; an answer about today is never an old one."""
+    match fact:
+        case Weighed(grams=amount) | DrawnUp(microlitres=amount) if amount <= 0:
+            raise refuse("number_not_above_zero")
+        case CheckAnswered(source=AnswerSource.CARRIED):
+            raise refuse("answer_never_carried")
+        case _:
+            pass
 
 
 def _refuse_while_pump_runs(before: SessionState, at: datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kettle.domain.errors import Reason, Unreadable, unreadable
+from kettle.domain.errors import Reason, Unreadable, refuse, unreadable
 from kettle.domain.numbers import parse_whole
 from kettle.domain.protocol import Protocol
 from kettle.domain.vitals import Reading, Vital
@@ -113,6 +113,20 @@ def questions(reading: Reading, protocol: Protocol) -> tuple[Reason, ...]:
         odd = {vital: why for vital, why in odd.items() if vital not in _LINE[:2]}
         return (swapped, *odd.values())
     return tuple(odd.values())
+
+
+def refuse_impossible(reading: Reading) -> None:
+    """Refuse a check-in with a number that cannot be one of its kind, however it came here.
+
+    Raises:
+        Refused: below 0, or above 400 or the end of the scale.
+    """
+    for vital in Vital:
+        value, largest = reading.value(vital), _ENDS_OF_SCALE.get(vital, _LARGEST)
+        if value is not None and value < 0:
+            raise refuse("number_too_low", minimum=0)
+        if value is not None and value > largest:
+            raise refuse("vital_too_high", vital=vital, largest=largest)
 
 
 def advances_after(vital: Vital, text: str) -> bool:

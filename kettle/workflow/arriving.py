@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from kettle.domain import going_in
+from kettle.domain import going_in, roles
 from kettle.domain.appointments import AppointmentStatus
 from kettle.domain.errors import Override, Reason, refuse
 from kettle.domain.facts import (
@@ -43,7 +43,8 @@ def mark_arrived(
     The protocol version in force now is pinned for the whole session.
 
     Raises:
-        Refused: the visit is not expected any more, or the patient or chair has an open session.
+        Refused: the visit is not expected any more or on another day, there is no such chair, or
+            the patient or chair has an open session.
     """
     now = desk.now()
     session_id = SessionId(new_id(now))
@@ -51,6 +52,9 @@ def mark_arrived(
         visit = desk.store.read.appointments.get(appointment_id)
         if visit.status is not AppointmentStatus.BOOKED:
             raise refuse("visit_not_expected", status=visit.status)
+        if visit.starts_at.date() != desk.today():
+            raise refuse("visit_on_another_day", day=visit.starts_at.date())
+        _refuse_unknown_chair(desk, chair or visit.chair)
         arrived = Arrived(
             chair=chair or visit.chair,
             protocol_key=desk.clinic.protocol_key,
@@ -131,11 +135,13 @@ def change_chair(
     """Move a patient to another chair; the birth date is asked again.
 
     Raises:
-        Refused: the birth date is not this patient's, or somebody sits there.
+        Refused: the birth date is not this patient's, there is no such chair, or somebody sits
+            there.
     """
     patient = patient_of(desk, session_id)
     if birth_date_typed != patient.birth_date:
         raise refuse("birth_date_differs", typed=birth_date_typed)
+    _refuse_unknown_chair(desk, chair)
     return add_fact(desk, session_id, ChairChanged(chair=chair), verb="change_chair")
 
 
@@ -159,10 +165,10 @@ def override(
         raise refuse("reason_missing")
     if reason.override is Override.NOBODY:
         raise refuse("no_override")
-    if reason.override is Override.PRESCRIBER and Role.PRESCRIBER not in desk.actor.roles:
-        if second is None:
-            raise refuse("prescriber_must_sign")
+    if second is not None:
         proved(desk, second, needs=Role.PRESCRIBER)
+    elif not roles.may_pass(desk.actor.roles, reason.override):
+        raise refuse("prescriber_must_sign")
     fact = Overridden(
         reason_code=reason.code,
         why=why.strip(),
@@ -204,6 +210,11 @@ def order_of(desk: Desk, state: SessionState) -> Order | None:
         return None
     visit = desk.store.read.appointments.get(state.appointment_id)
     return desk.store.read.courses.order_on(visit.course_id, desk.today())
+
+
+def _refuse_unknown_chair(desk: Desk, chair: Chair) -> None:
+    if chair not in {place.chair for place in desk.clinic.chairs}:
+        raise refuse("no_such_chair", chair=chair)
 
 
 def _could_be_pregnant(patient: Patient) -> bool:

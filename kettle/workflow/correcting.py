@@ -24,11 +24,15 @@ _IN_ERROR = "entered in error"
 def strike_out(desk: Desk, *, session_id: SessionId, event_id: EventId, reason: str) -> Event:
     """Strike a line of a session's log through; it stays to be read and no longer counts.
 
+    An arrival that is struck through leaves the chair free and the visit expected again.
+
     Raises:
         Refused: no reason was given, or later lines rest on this one.
     """
     if not reason.strip():
         raise refuse("reason_missing")
+    if event_id == _arrival(desk, session_id).event_id:
+        return _strike_arrival(desk, session_id, verb="strike_out", reason=reason.strip())
     fact = StruckOut(event_id=event_id, reason=reason.strip())
     return add_fact(desk, session_id, fact, verb="strike_out", reason=reason.strip(), signed=True)
 
@@ -44,6 +48,8 @@ def take_back(desk: Desk, *, session_id: SessionId, event_id: EventId) -> Event:
     entered = next((one for one in events if one.event_id == event_id), None)
     if entered is None:
         raise refuse("no_such_entry")
+    if event_id == _arrival(desk, session_id).event_id:
+        return take_back_arrival(desk, session_id=session_id)
     _refuse_unless_own_and_new(desk, entered)
     fact = StruckOut(event_id=event_id, reason=_IN_ERROR)
     return add_fact(desk, session_id, fact, verb="take_back", reason=_IN_ERROR)
@@ -62,8 +68,19 @@ def take_back_arrival(desk: Desk, *, session_id: SessionId) -> Event:
     _refuse_unless_own_and_new(desk, arrival)
     if since:
         raise refuse("arrival_has_entries")
-    fact, now = StruckOut(event_id=arrival.event_id, reason=_IN_ERROR), desk.now()
-    with desk.writing("take_back_arrival", SessionRef(session_id), reason=_IN_ERROR) as change:
+    return _strike_arrival(desk, session_id, verb="take_back_arrival", reason=_IN_ERROR)
+
+
+def _arrival(desk: Desk, session_id: SessionId) -> Event:
+    """The line with which a session begins."""
+    return state_of(desk, session_id).history[0].event
+
+
+def _strike_arrival(desk: Desk, session_id: SessionId, *, verb: str, reason: str) -> Event:
+    now = desk.now()
+    fact = StruckOut(event_id=_arrival(desk, session_id).event_id, reason=reason)
+    subject, is_signed = SessionRef(session_id), verb == "strike_out"
+    with desk.writing(verb, subject, reason=reason, signed=is_signed) as change:
         before = state_of(desk, session_id)
         refuse_if_illegal(before, fact, at=now, now=now)
         if before.appointment_id is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kettle.domain import dosing, going_in
+from kettle.domain import dosing, going_in, roles
 from kettle.domain.dosing import Dose
 from kettle.domain.errors import Override, Refused, refuse
 from kettle.domain.facts import (
@@ -100,9 +100,10 @@ def double_check(desk: Desk, *, session_id: SessionId, second: SecondPerson) -> 
     """A second person has checked dose and pump programme, with their own sign-in.
 
     Raises:
-        Refused: the second person is the one on duty.
+        Refused: the second person is the one on duty, or no nurse and no prescriber.
     """
     proved(desk, second)
+    roles.require(second.staff.roles, "double_check")
     fact = DoubleChecked(second=second.staff.staff_id)
     return add_fact(desk, session_id, fact, verb="double_check", signed=True)
 

@@ -50,17 +50,25 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """One chair of the board: who sits there, or else who is expected next today."""
+    """One chair of the board: who sits there, or else who is expected next today.
+
+    `expected_similar` are others of the day whose name is like theirs.
+    """
 
     place: ChairPlace
     session: SessionView | None = None
     expected: Appointment | None = None
     expected_patient: Patient | None = None
+    expected_similar: tuple[Patient, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
-    """All chairs in the order of the room; they never re-sort."""
+    """All chairs in the order of the room; they never re-sort.
+
+    A patient who sits in a chair that is no longer of the room comes after them: where somebody
+    is watched, nothing hides it.
+    """
 
     seats: tuple[Seat, ...]
     nurses: int
@@ -106,9 +114,7 @@ def record_reading(
         Trouble: the disk did not take it; nothing was written and the draft is kept.
     """
     fact = ReadingTaken(reading=reading)
-    event = add_fact(
-        desk, session_id, fact, verb="record_reading", taken_at=taken_at, draft=draft
-    )
+    event = add_fact(desk, session_id, fact, verb="record_reading", taken_at=taken_at, draft=draft)
     return SavedReading(event=event, desk=desk)
 
 
@@ -168,11 +174,13 @@ def read_board(desk: Desk) -> BoardView:
     clinic = desk.clinic
     at_chair = {view.state.chair: view for view in _open_views(desk)}
     expected = _expected(read.appointments.on(desk.today()))
-    patients = {one.patient_id: read.patients.get(one.patient_id) for one in expected.values()}
+    patients = {one.patient_id: one for one in patients_today(desk)}
+    known = {place.chair for place in clinic.chairs}
+    others = tuple(ChairPlace(chair=chair) for chair in sorted(at_chair.keys() - known))
     return BoardView(
         seats=tuple(
             _seat(place, at_chair.get(place.chair), expected.get(place.chair), patients)
-            for place in clinic.chairs
+            for place in (*clinic.chairs, *others)
         ),
         nurses=clinic.nurses,
         is_practice=desk.store.is_practice,
@@ -245,9 +253,11 @@ def _seat(
     expected: Appointment | None,
     patients: dict[PatientId, Patient],
 ) -> Seat:
+    patient = patients.get(expected.patient_id) if expected else None
     return Seat(
         place=place,
         session=session,
         expected=expected,
-        expected_patient=patients.get(expected.patient_id) if expected else None,
+        expected_patient=patient,
+        expected_similar=similar_to(patient, patients.values()) if patient else (),
     )

@@ -1,23 +1,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from kettle.domain import session
 from kettle.domain.appointments import AppointmentStatus
 from kettle.domain.errors import Override, Reason, Refused
-from kettle.domain.facts import StopReason
+from kettle.domain.facts import AnswerSource, StopReason
 from kettle.domain.going_in import CheckItem
 from kettle.domain.ids import Chair, SessionId
+from kettle.domain.people import Staff
+from kettle.domain.refs import ClinicRef
 from kettle.domain.session import Stage
+from kettle.domain.vitals import Reading
 from kettle.workflow import arriving, correcting, infusing, leaving, observing, rating
 from kettle.workflow.at_the_chair import patient_of, state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.signing_in import SecondPerson
 from tests.support import visits
-from tests.support.desks import FRONT_DESK, NURSE, PRESCRIBER, beside, desk, manual
+from tests.support.desks import (
+    ADMINISTRATOR,
+    FRONT_DESK,
+    NURSE,
+    PRESCRIBER,
+    beside,
+    booked,
+    clinic_facts,
+    desk,
+    manual,
+    registered,
+)
 from tests.support.visits import CALM
 
 
@@ -353,3 +367,114 @@ def test_a_sheet_without_the_ninth_answer_hides_no_earlier_one() -> None:
     _phq9(one, session_id, None)
 
     assert _start_refused(one, session_id) == "item9_needs_clinician"
+
+
+def test_nobody_arrives_for_a_visit_of_another_day() -> None:
+    """A visit of Friday marked arrived on Thursday passed by the days between two infusions."""
+    one = desk()
+    visit = booked(one, registered(one).patient_id, datetime(2026, 5, 15, 14))
+
+    with pytest.raises(Refused) as no:
+        arriving.mark_arrived(one, appointment_id=visit.appointment_id)
+
+    assert no.value.reason.code == "visit_on_another_day"
+    assert one.store.read.sessions.open() == ()
+
+
+def test_nobody_is_seated_in_a_chair_that_is_not_there() -> None:
+    one = desk(facts=clinic_facts(chairs=3))
+    session_id = visits.arrived(one)
+
+    with pytest.raises(Refused) as no:
+        arriving.change_chair(
+            one, session_id=session_id, chair=Chair(33), birth_date_typed=visits.BORN
+        )
+
+    assert no.value.reason.code == "no_such_chair"
+
+
+def test_who_sits_in_a_chair_taken_out_of_the_room_stays_on_the_board() -> None:
+    """The board, and with it every alarm, followed the list of chairs, not the patients."""
+    one = desk(facts=clinic_facts(chairs=3))
+    session_id = visits.arrived(one)
+    sits = one.store.read.sessions.get(session_id).chair
+    left = tuple(place for place in one.clinic.chairs if place.chair != sits)
+    with one.writing("furnish", ClinicRef()) as change:
+        change.settings.put(replace(one.clinic, chairs=left))
+
+    board = observing.read_board(one)
+
+    assert [view.session_id for view in board.sessions] == [session_id]
+
+
+@pytest.mark.parametrize("person", [FRONT_DESK, ADMINISTRATOR])
+def test_a_dose_is_checked_by_a_nurse_or_a_prescriber(person: Staff) -> None:
+    one = desk()
+    session_id = visits.ready(one)
+
+    with pytest.raises(Refused) as no:
+        infusing.double_check(one, session_id=session_id, second=SecondPerson(staff=person))
+
+    assert no.value.reason.code == "role_may_not"
+
+
+def test_a_second_nurse_passes_nothing_that_a_prescriber_must() -> None:
+    """Asked for under a milder name, a colleague's sign-in counted as the prescriber's."""
+    one = desk()
+    session_id = visits.ready(one, reading=replace(CALM, systolic_mmhg=172))
+    milder = Reason("pressure_hold", {}, Override.ACKNOWLEDGE)
+
+    with pytest.raises(Refused):
+        arriving.override(
+            one, session_id=session_id, reason=milder, why="calm", second=SecondPerson(staff=NURSE)
+        )
+
+    assert _start_refused(one, session_id) == "pressure_hold"
+
+
+@pytest.mark.parametrize("grams", [0, -78_000])
+def test_nobody_weighs_nothing(grams: int) -> None:
+    one = desk()
+    session_id = visits.arrived(one)
+
+    with pytest.raises(Refused) as no:
+        arriving.weigh(one, session_id=session_id, grams=grams, typed_unit="kg")
+
+    assert no.value.reason.code == "number_not_above_zero"
+
+
+@pytest.mark.parametrize(
+    ("impossible", "code"),
+    [
+        (replace(CALM, systolic_mmhg=401), "vital_too_high"),
+        (replace(CALM, spo2_percent=101), "vital_too_high"),
+        (replace(CALM, sedation=6), "vital_too_high"),
+        (replace(CALM, heart_rate_per_min=-1), "number_too_low"),
+    ],
+)
+def test_a_number_that_cannot_be_of_its_kind_is_not_kept(impossible: Reading, code: str) -> None:
+    """Decisions 4: wide, but not wider than 0 to 400 and the ends of a scale; by any way in."""
+    one = desk()
+    session_id = visits.arrived(one)
+
+    with pytest.raises(Refused) as no:
+        observing.record_reading(one, session_id=session_id, reading=impossible)
+
+    assert no.value.reason.code == code
+
+
+def test_a_safety_answer_is_never_carried_over_from_another_day() -> None:
+    one = desk()
+    session_id = visits.arrived(one)
+
+    with pytest.raises(Refused) as no:
+        arriving.answer_check(
+            one,
+            session_id=session_id,
+            item=CheckItem.SAFETY,
+            passed=True,
+            source=AnswerSource.CARRIED,
+            recorded_on=one.today(),
+        )
+
+    assert no.value.reason.code == "answer_never_carried"

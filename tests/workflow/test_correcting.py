@@ -53,6 +53,22 @@ def test_the_visit_is_back_in_the_chair_it_was_booked_for() -> None:
     assert one.store.read.appointments.get(appointment_id).chair == booked
 
 
+def test_an_arrival_struck_out_with_a_reason_leaves_the_visit_expected_too() -> None:
+    """The chair was free again, and the patient could not arrive: the visit stayed arrived."""
+    one = desk()
+    appointment_id = visits.expected(one)
+    session_id = arriving.mark_arrived(one, appointment_id=appointment_id)
+    arriving.confirm_identity(one, session_id=session_id, birth_date_typed=date(1984, 3, 3))
+    arrival = one.store.read.sessions.events(session_id)[0]
+
+    correcting.strike_out(
+        one, session_id=session_id, event_id=arrival.event_id, reason="another patient"
+    )
+
+    again = arriving.mark_arrived(one, appointment_id=appointment_id)
+    assert [line.session_id for line in one.store.read.sessions.open()] == [again]
+
+
 def test_an_arrival_with_entries_stays() -> None:
     one = desk()
     session_id = visits.arrived(one)
