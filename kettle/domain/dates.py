@@ -80,7 +80,7 @@ def parse_time(text: str, *, field_name: str = "") -> time:
 
 def long_day(day: date) -> str:
     """`Thu 14 May 2026`."""
-    return f"{weekday_day(day)} {day.year:04}"
+    return f"{WEEKDAYS[day.weekday()]} {day_and_year(day)}"
 
 
 def weekday_day(day: date) -> str:
@@ -91,6 +91,11 @@ def weekday_day(day: date) -> str:
 def short_day(day: date) -> str:
     """`14 May`."""
     return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def day_and_year(day: date) -> str:
+    """`3 Mar 1984`: a birth date, or any day that needs its year."""
+    return f"{short_day(day)} {day.year:04}"
 
 
 def spoken_day(day: date) -> str:

@@ -119,6 +119,11 @@ class PatientLine:
     phone: str
 
     @property
+    def full_name(self) -> str:
+        """Given name first, as it is said aloud."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
     def list_name(self) -> str:
         """Family name first, as lists sort it."""
         return f"{self.family_name}, {self.given_name}" if self.given_name else self.family_name

@@ -55,7 +55,7 @@ def banner_look(
     ]
     return PatientBannerLook(
         name=patient.full_name,
-        born=_day(patient.birth_date),
+        born=dates.day_and_year(patient.birth_date),
         age=_tr("%d y") % patient.age_on(today),
         record_number=patient.record_number,
         allergies=allergies_note(patient.allergies, today=today),
@@ -84,7 +84,7 @@ def allergies_note(allergies: Allergies, *, today: date) -> BannerNote:
 def _asked(day: date, today: date) -> str:
     if day == today:
         return _tr("asked today")
-    shown = dates.short_day(day) if day.year == today.year else _day(day)
+    shown = dates.short_day(day) if day.year == today.year else dates.day_and_year(day)
     return _tr("asked %s") % _unbroken(shown)
 
 
@@ -92,18 +92,14 @@ def _similar(line: PatientLine) -> BannerNote:
     return BannerNote(
         icon="users",
         heading=_tr("Similar name on file"),
-        strong=f"{line.given_name} {line.family_name}".strip(),
-        rest=_tr(", born %s") % _unbroken(_day(line.birth_date)),
+        strong=line.full_name,
+        rest=_tr(", born %s") % _unbroken(dates.day_and_year(line.birth_date)),
     )
 
 
 def _unbroken(words: str) -> str:
     """Words that stay on one line."""
     return words.replace(" ", "\u00a0")
-
-
-def _day(day: date) -> str:
-    return f"{dates.short_day(day)} {day.year}"
 
 
 def _tr(text: str) -> str:

@@ -22,7 +22,7 @@ from kettle.ui.chairs.alarm_text import alarm_words
 from kettle.ui.chairs.chairs_now import ChairsNow, chairs_at
 from kettle.ui.palette import PaletteSource
 from kettle.ui.palette_list import PaletteEntry
-from kettle.ui.today.words import birth_day, full_name, kind_word
+from kettle.ui.today.words import birth_day, kind_word
 from kettle.ui.workplace import Workplace
 from kettle.workflow import finding, registering
 from kettle.workflow.finding import Standing
@@ -152,7 +152,7 @@ class PlanVisits:
 
     def _line(self, line: PatientLine) -> PaletteEntry:
         known = f"{_tr('born %s') % birth_day(line.birth_date)} · {line.record_number}"
-        return self._entry(line.patient_id, _tr("Plan visits for %s") % full_name(line), known)
+        return self._entry(line.patient_id, _tr("Plan visits for %s") % line.full_name, known)
 
     def _entry(self, patient_id: str, title: str, detail: str) -> PaletteEntry:
         return PaletteEntry(
@@ -207,7 +207,7 @@ class FindPatients:
         standing = finding.read_standing(desk, patient_id=line.patient_id)
         known = f"{birth_day(line.birth_date)} · {line.record_number}"
         detail = " · ".join(part for part in (known, _standing(standing, desk.today())) if part)
-        return self._entry(line.patient_id, full_name(line), detail, group)
+        return self._entry(line.patient_id, line.full_name, detail, group)
 
     def _entry(self, patient_id: PatientId, name: str, detail: str, group: str) -> PaletteEntry:
         chart = partial(self._place.chart_wanted.emit, patient_id)

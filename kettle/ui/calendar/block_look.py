@@ -14,7 +14,6 @@ from kettle.domain import dates
 from kettle.domain.alarms import Level
 from kettle.domain.appointments import Appointment, AppointmentStatus, Phases
 from kettle.domain.ids import AppointmentId, Chair, SessionId
-from kettle.domain.kept import PatientLine
 from kettle.ui.chairs.shown import SHOWN_LEVEL, SHOWN_STAGE
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.stages import ShownStage, stage_word
@@ -121,18 +120,13 @@ def block_look(visit: BookedVisit, *, today: date, levels: Levels) -> BlockLook:
         visit=booked,
         surname=patient.family_name,
         given=patient.given_name,
-        born=birth_day(patient),
+        born=dates.day_and_year(patient.birth_date),
         record_number=patient.record_number,
         what=visit_words(booked),
         state=_state(visit, today),
         stage=_stage(visit),
         alarm=SHOWN_LEVEL[level] if level else None,
     )
-
-
-def birth_day(patient: PatientLine) -> str:
-    """`3 Mar 1984`."""
-    return f"{dates.short_day(patient.birth_date)} {patient.birth_date.year}"
 
 
 def visit_words(visit: Appointment) -> str:

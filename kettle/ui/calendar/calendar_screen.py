@@ -252,7 +252,7 @@ class CalendarScreen(Screen):
     def _name(self, appointment_id: AppointmentId) -> str:
         """Whose visit stands in the way; a visit on another page is not named."""
         visit = self._view.visit(appointment_id) if self._view else None
-        return f"{visit.patient.given_name} {visit.patient.family_name}".strip() if visit else ""
+        return visit.patient.full_name if visit else ""
 
     def _on_preview_wanted(self, refit: Refit) -> None:
         block = self._mover.block

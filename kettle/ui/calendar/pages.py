@@ -72,7 +72,7 @@ class Page:
     def title(self, shown: tuple[date, ...]) -> str:
         """`11 to 15 May 2026`, `Thursday 14 May 2026`."""
         if self.mode is Mode.DAY or not shown:
-            return f"{self.day:%A} {dates.short_day(self.day)} {self.day.year}"
+            return f"{self.day:%A} {dates.day_and_year(self.day)}"
         first, last = shown[0], shown[-1]
         same_month = (first.year, first.month) == (last.year, last.month)
         begins = str(first.day) if same_month else dates.short_day(first)

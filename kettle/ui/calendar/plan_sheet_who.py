@@ -53,7 +53,7 @@ class WhoLook:
 
 def who_look(line: PatientLine) -> WhoLook:
     """A found patient in words."""
-    born = f"{dates.short_day(line.birth_date)} {line.birth_date.year}"
+    born = dates.day_and_year(line.birth_date)
     return WhoLook(
         patient_id=line.patient_id, name=line.list_name, facts=f"{born}, {line.record_number}"
     )

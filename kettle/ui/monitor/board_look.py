@@ -176,8 +176,7 @@ def seated_card(
 
 def born(patient: Patient) -> str:
     """`Born 3 Mar 1984`: stands wherever the name does."""
-    day = patient.birth_date
-    return _tr("Born %s %s") % (dates.short_day(day), f"{day.year:04}")
+    return _tr("Born %s") % dates.day_and_year(patient.birth_date)
 
 
 def _timer(view: SessionView, seen: Watch, now: datetime) -> tuple[str, str]:

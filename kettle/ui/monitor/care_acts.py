@@ -206,9 +206,8 @@ class CareActs(QObject):
 
 
 def _who(view: SessionView) -> str:
-    born = view.patient.birth_date
-    day = f"{dates.short_day(born)} {born.year:04}"
-    return _tr("%s, born %s, chair %s") % (view.patient.full_name, day, view.state.chair)
+    born = dates.day_and_year(view.patient.birth_date)
+    return _tr("%s, born %s, chair %s") % (view.patient.full_name, born, view.state.chair)
 
 
 def _tr(text: str) -> str:

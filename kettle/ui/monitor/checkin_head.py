@@ -32,7 +32,7 @@ class CheckInHeadLook:
 def head_look(view: SessionView, seen: Watch, zone: ZoneInfo) -> CheckInHeadLook:
     """The head at one second."""
     patient = view.patient
-    born = f"{dates.short_day(patient.birth_date)} {patient.birth_date.year:04}"
+    born = dates.day_and_year(patient.birth_date)
     who = _tr("%s, born %s, chair %s") % (patient.full_name, born, view.state.chair)
     if not seen.stage.is_open:
         return CheckInHeadLook(title=_tr("Late entry"), who=who)

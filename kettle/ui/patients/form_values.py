@@ -154,7 +154,7 @@ def _text_of(value: object) -> str:
         case Sex():
             return value.value
         case date():
-            return f"{dates.short_day(value)} {value.year}"
+            return dates.day_and_year(value)
         case tuple():
             return "; ".join(value)
         case _:

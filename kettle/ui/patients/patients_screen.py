@@ -259,7 +259,7 @@ def _looked_for(typed: str, found: FoundPatients) -> StateLook:
     near = found.sounds_alike[0]
     row = search_look.row_of(near, "")
     text = tr("Close by: %s. Check the birth date before you add somebody new.") % (
-        f"{near.given_name} {near.family_name}, {row.born}"
+        f"{near.full_name}, {row.born}"
     )
     action = PanelAction(name=near.patient_id, text=tr("Open %s") % near.family_name)
     return StateLook(icon="search", title=title, text=text, actions=(action, new))

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kettle.domain import dates
 from kettle.domain.kept import PatientLine
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.frames import InkBox
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
-from kettle.ui.patients.words import born
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
@@ -80,5 +80,4 @@ class SamePersonStrip(InkBox):
 
 
 def _told(line: PatientLine) -> str:
-    name = f"{line.given_name} {line.family_name}".strip()
-    return f"{name}, {born(line.birth_date)}, {line.record_number}"
+    return f"{line.full_name}, {dates.day_and_year(line.birth_date)}, {line.record_number}"

@@ -10,7 +10,7 @@ from kettle.domain import dates, names
 from kettle.domain.ids import Chair, PatientId
 from kettle.domain.kept import FoundPatients, PatientLine
 from kettle.ui.parts.stages import ShownStage
-from kettle.ui.patients.words import born, day_in, tr
+from kettle.ui.patients.words import day_in, tr
 from kettle.workflow.finding import Standing
 
 Hits = tuple[tuple[int, int], ...]
@@ -88,7 +88,7 @@ def row_of(line: PatientLine, typed: str) -> FoundRow:
         patient_id=line.patient_id,
         name=line.list_name,
         hits=hits(line.list_name, words),
-        born=tr("Born %s · %s") % (born(line.birth_date), line.record_number),
+        born=tr("Born %s · %s") % (dates.day_and_year(line.birth_date), line.record_number),
     )
 
 

@@ -21,13 +21,7 @@ def day_in(day: date, today: date) -> str:
 
 def short_day_in(day: date, today: date) -> str:
     """`26 Jan`, and `26 Jan 2025` when that was another year."""
-    shown = dates.short_day(day)
-    return shown if day.year == today.year else f"{shown} {day.year}"
-
-
-def born(day: date) -> str:
-    """A birth date as every list and banner shows it: `3 Mar 1984`."""
-    return f"{dates.short_day(day)} {day.year}"
+    return dates.short_day(day) if day.year == today.year else dates.day_and_year(day)
 
 
 def short_band(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kettle.domain import dates
 from kettle.ui.parts.state_panel import PanelAction, StateLook
-from kettle.ui.today.words import full_name, tr
+from kettle.ui.today.words import tr
 from kettle.workflow.calendar_view import BookedVisit
 from kettle.workflow.today_view import TodayView
 
@@ -20,7 +20,7 @@ def nobody_today(view: TodayView, coming: BookedVisit | None) -> StateLook:
         at = coming.appointment.starts_at
         when = f"{dates.weekday_day(at.date())} {dates.clock_time(at.time())}"
         where = tr("chair %s") % coming.appointment.chair
-        said = tr("Next one: %s. %s") % (f"{when}, {where}, {full_name(coming.patient)}", chairs)
+        said = tr("Next one: %s. %s") % (f"{when}, {where}, {coming.patient.full_name}", chairs)
     return StateLook(
         icon="calendar-days",
         title=tr("No sessions today"),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from kettle.ui.chairs.shown import SHOWN_LEVEL
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.today.about import About
-from kettle.ui.today.words import act_word, birth_day, full_name, sentences, tr
+from kettle.ui.today.words import act_word, birth_day, sentences, tr
 from kettle.workflow.today_view import Action, Need, NeedKind, TodayView
 
 _ICONS = {
@@ -44,7 +44,7 @@ class NeedLook:
         need, patient = self.need, self.need.patient
         return About(
             patient_id=need.patient_id,
-            name=full_name(patient),
+            name=patient.full_name,
             born=f"{birth_day(patient.birth_date)} · {patient.record_number}",
             chair=str(need.chair or ""),
             what=self.title,
@@ -78,7 +78,7 @@ def need_rows(view: TodayView, *, now: datetime, wall: datetime, zone: ZoneInfo)
 def _look(need: Need, zone: ZoneInfo) -> NeedLook:
     first, rest = sentences(need.reason, zone)
     patient = need.patient
-    whose = f"{full_name(patient)}, {birth_day(patient.birth_date)}"
+    whose = f"{patient.full_name}, {birth_day(patient.birth_date)}"
     return NeedLook(
         need=need,
         title=tr("Chair %s: %s") % (need.chair, first) if need.chair else first,

@@ -135,7 +135,7 @@ class TodayScreen(Screen):
 
     def _say_where(self) -> None:
         day = self.place.desk.today()
-        words = f"{self.tr(_WEEKDAYS[day.weekday()])} {dates.short_day(day)} {day.year}"
+        words = f"{self.tr(_WEEKDAYS[day.weekday()])} {dates.day_and_year(day)}"
         self.place.window.header.show_title(self.tr("Today"), words)
 
     def _on_tick(self, chairs: object) -> None:

@@ -12,7 +12,6 @@ from kettle import wording
 from kettle.domain import dates
 from kettle.domain.appointments import Appointment, VisitKind
 from kettle.domain.errors import Reason
-from kettle.domain.kept import PatientLine
 from kettle.workflow.today_view import Action
 
 _KINDS = {
@@ -58,14 +57,9 @@ def visit_words(visit: Appointment, of: int) -> str:
     return f"{kind_word(visit.kind)} {visit.number}"
 
 
-def full_name(patient: PatientLine) -> str:
-    """Given name first, as it is said aloud."""
-    return f"{patient.given_name} {patient.family_name}".strip()
-
-
 def birth_day(day: date) -> str:
     """`3 Mar 1984`, held together on one line."""
-    return f"{dates.short_day(day)} {day.year}".replace(" ", _HARD_SPACE)
+    return dates.day_and_year(day).replace(" ", _HARD_SPACE)
 
 
 def sentences(reason: Reason, zone: ZoneInfo) -> tuple[str, str]:
