@@ -5,7 +5,7 @@ Each is imported when it is first shown; `load` imports what is shown first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from importlib import import_module
 
@@ -17,6 +17,7 @@ from kettle.ui.frame import ViewEntry
 from kettle.ui.palette_sources import palette_sources
 from kettle.ui.screen import Screen
 from kettle.ui.workplace import Workplace
+from kettle.workflow.watching import Resumed
 
 _WORTH_SAYING = timedelta(minutes=1)
 _FIRST_SHOWN = ("kettle.ui.today.today_screen", "kettle.ui.monitor.board_screen")
@@ -40,14 +41,28 @@ def greet(place: Workplace) -> None:
     """Show Today, or the board at once when sessions were running while Kettle was off."""
     running = place.chairs is not None and bool(place.chairs.board.sessions)
     place.window.go("monitor" if running and place.resumed else "today")
-    for one in place.resumed:
-        if not one.fell_due and one.gap.ended_at - one.gap.began_at < _WORTH_SAYING:
-            continue
-        said = wording.sentence(one.gap.reason, zone=place.desk.zone)
-        fell_due = QCoreApplication.translate(
-            "screens", "Check-ins that fell due: %n", "", one.fell_due
-        )
-        place.window.toast.say(f"{said} {fell_due}")
+    say_lapses(place, place.resumed)
+
+
+def say_lapses(place: Workplace, lapses: Sequence[Resumed]) -> None:
+    """Say in one line when nobody watched or a clock was set, and what fell due meanwhile."""
+    said = [
+        f"{wording.sentence(one.gap.reason, zone=place.desk.zone)} {_fell_due(one.fell_due)}"
+        for one in lapses
+        if one.fell_due or abs(one.gap.ended_at - one.gap.began_at) >= _WORTH_SAYING
+    ]
+    if said:
+        place.window.toast.say(" ".join(said).strip())
+
+
+def _fell_due(count: int) -> str:
+    match count:
+        case 0:
+            return ""
+        case 1:
+            return QCoreApplication.translate("screens", "1 check-in fell due.")
+        case _:
+            return QCoreApplication.translate("screens", "%s check-ins fell due.") % count
 
 
 class Doors(QObject):
@@ -121,10 +136,14 @@ class Doors(QObject):
         place.print_wanted.connect(self._open_print)
         place.plan_wanted.connect(self._open_plan)
         place.new_patient_wanted.connect(self._open_new_patient)
+        place.gap_noticed.connect(self._say_lapses)
         window.chair_wanted.connect(self._open_chair)
         window.lock_wanted.connect(self._lock)
         window.back_wanted.connect(self._go_back)
         window.view_changed.connect(self._refresh)
+
+    def _say_lapses(self, lapses: Sequence[Resumed]) -> None:
+        say_lapses(self._place, lapses)
 
     def _answer_keys(self) -> None:
         on, go = self._window.keys.on, self._window.go

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 
 from kettle.domain import clock_gaps
 from kettle.domain.clock import ClockReading
-from kettle.domain.clock_gaps import Gap
 from kettle.domain.dates import span
 from kettle.domain.people import Staff
 from kettle.domain.roles import may
@@ -208,11 +207,9 @@ class Workplace(QObject):
     def _notice_gaps(self) -> None:
         reading = self.desk.clock.reading()
         before, self._beat = self._beat, reading
-        gaps: tuple[Gap, ...] = clock_gaps.between_beats(before, reading) if before else ()
+        gaps = clock_gaps.between_beats(before, reading) if before else ()
         if gaps and self.chairs is not None:
-            watching.record_gaps(self.desk, self.chairs.board, gaps)
-        for gap in gaps:
-            self.gap_noticed.emit(gap)
+            self.gap_noticed.emit(watching.record_gaps(self.desk, self.chairs.board, gaps))
 
     def _on_changed(self, what: object, initiator: object) -> None:
         self.read_board()

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from kettle.domain import clock_gaps, watch
 from kettle.domain.clock import ClockReading
 from kettle.domain.clock_gaps import Gap
-from kettle.domain.facts import Fact
+from kettle.domain.facts import ClockGap, Fact
 from kettle.domain.ids import SessionId
 from kettle.domain.people import Actor
 from kettle.domain.refs import ClinicRef, SessionRef
@@ -68,11 +68,15 @@ def record_alarms_of(desk: Desk, view: SessionView, now: datetime) -> int:
     return len(found)
 
 
-def record_gaps(desk: Desk, board: BoardView, gaps: Sequence[Gap]) -> None:
-    """Write into every open session what was seen of the clocks; history is never rewritten."""
+def record_gaps(desk: Desk, board: BoardView, gaps: Sequence[Gap]) -> tuple[Resumed, ...]:
+    """Write into every open session what was seen of the clocks; history is never rewritten.
+
+    Gives the same gaps with the check-ins that fell due in them, for whoever says so.
+    """
     facts = [gap.fact for gap in gaps]
     for view in board.sessions:
         _add_by_station(desk, view.session_id, facts, verb="watch")
+    return tuple(Resumed(gap=gap, fell_due=_fell_due(desk, board, gap)) for gap in gaps)
 
 
 def resume(desk: Desk, board: BoardView) -> tuple[Resumed, ...]:
@@ -89,17 +93,7 @@ def resume(desk: Desk, board: BoardView) -> tuple[Resumed, ...]:
     here = desk.clock.reading()
     gaps = clock_gaps.across_start(last, here)
     desk.clock.hold_to(clock_gaps.true_now(last, here))
-    record_gaps(desk, board, gaps)
-    due_at = [
-        point.due_at
-        for view in board.sessions
-        for point in view.watch_at(desk.now()).points
-        if point.is_open
-    ]
-    return tuple(
-        Resumed(gap=gap, fell_due=clock_gaps.fell_due(due_at, gap.began_at, gap.ended_at))
-        for gap in gaps
-    )
+    return record_gaps(desk, board, gaps)
 
 
 @verb
@@ -142,6 +136,19 @@ def _chair_watch(view: SessionView, seen: Watch) -> ChairWatch:
         infusion_ends_at=seen.infusion_ends_at,
         may_leave_at=seen.may_leave_at,
     )
+
+
+def _fell_due(desk: Desk, board: BoardView, gap: Gap) -> int:
+    """Check-ins still open that fell due while nobody watched; none when only a clock was set."""
+    if not isinstance(gap.fact, ClockGap):
+        return 0
+    due_at = [
+        point.due_at
+        for view in board.sessions
+        for point in view.watch_at(desk.now()).points
+        if point.is_open
+    ]
+    return clock_gaps.fell_due(due_at, gap.began_at, gap.ended_at)
 
 
 def _last_sign_of_life(desk: Desk, board: BoardView) -> ClockReading | None:
