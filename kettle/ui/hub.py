@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-Announce = Callable[[Callable[[object, object], None]], object]
-"""How one asks to be told: the store's own registration, handed over by whoever builds both."""
+Announce = Callable[[Callable[[object, object], None]], Callable[[], None]]
+"""How one asks to be told: the store's own registration, which gives what ends it."""
 
 
 class Hub(QObject):
@@ -16,9 +16,9 @@ class Hub(QObject):
     changed = Signal(object, object)
 
     def __init__(self, register: Announce, parent: QObject | None = None) -> None:
-        """Begin to listen."""
+        """Listen from now on until this object is gone, which the store may outlive."""
         super().__init__(parent)
-        register(self._on_announced)
+        self.destroyed.connect(register(self._on_announced))
 
     def _on_announced(self, what: object, initiator: object) -> None:
         self.changed.emit(what, initiator)

@@ -1,7 +1,8 @@
 """Long work leaves the window and comes home to it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from kettle.domain.errors import Trouble, trouble
 from kettle.ui.background import Background
 from kettle.ui.hub import Hub
+
+Listener = Callable[[object, object], None]
+Listeners = list[Listener]
 
 
 @pytest.fixture
@@ -59,10 +63,29 @@ def test_work_is_done_in_the_order_it_came(background: Background, qtbot: QtBot)
 
 
 def test_what_the_store_announces_becomes_one_signal(qtbot: QtBot) -> None:
-    listeners = []
-    hub = Hub(listeners.append)
+    listeners: Listeners = []
+    hub = Hub(partial(_registered, listeners))
 
     with qtbot.waitSignal(hub.changed) as changed:
         listeners[0]("a session", "a form")
 
     assert changed.args == ["a session", "a form"]
+
+
+def test_a_window_that_is_gone_is_told_no_more(qtbot: QtBot) -> None:
+    """The practice day paints the board in a window that is gone before the day goes on.
+
+    The next change then called into the object that Qt had already deleted, and the day ended.
+    """
+    listeners: Listeners = []
+    hub = Hub(partial(_registered, listeners))
+
+    with qtbot.waitSignal(hub.destroyed):
+        hub.deleteLater()
+
+    assert listeners == []
+
+
+def _registered(listeners: Listeners, listener: Listener) -> Callable[[], None]:
+    listeners.append(listener)
+    return partial(listeners.remove, listener)
