@@ -33,6 +33,8 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SPOKEN = re.compile(r"(?:([a-z]+),? +)?([0-9]{1,2}) *([a-z]+)\.?(?:,? +([0-9]{4}))?")
 _STROKES = re.compile(r"[0-9]{1,4}[/.\-][0-9]{1,2}[/.\-][0-9]{1,4}")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})([0-9]{2})")
+_YEARS = (1800, 2199)
+"""Days outside these years are slips of the hand, whatever they are typed for."""
 
 
 def parse_date(text: str, *, today: date | None = None, field_name: str = "") -> date:
@@ -140,9 +142,15 @@ def _next_year(month: int, number: int, today: date) -> int:
 
 def _day(year: int, month: int, number: int, text: str, field_name: str) -> date:
     try:
-        return date(year, month, number)
+        day = date(year, month, number)
     except ValueError:
         raise _no_such_day(text, field_name) from None
+    earliest, latest = _YEARS
+    if not earliest <= year <= latest:
+        raise unreadable(
+            "date_year_unlikely", field_name=field_name, earliest=earliest, latest=latest
+        )
+    return day
 
 
 def _no_such_day(text: str, field_name: str) -> Unreadable:

@@ -23,6 +23,9 @@ from kettle.workflow.verbs import verb
 _AROUND = timedelta(days=7)
 """A patient's visits within a week of a day decide whether another may stand there."""
 
+_FARTHEST_DAYS = 3660
+"""Nothing is booked further ahead, however many visits were typed."""
+
 SEARCHED = timedelta(days=SEARCHED_DAYS)
 
 
@@ -105,7 +108,7 @@ def propose_course(desk: Desk, *, request: PlanRequest) -> tuple[Alternative, ..
 def book_for_plan(desk: Desk, request: PlanRequest, protocol: Protocol) -> Book:
     """The book over all days that a request may reach."""
     interval = max(request.interval_days or 0, protocol.series.max_gap_days)
-    reach = timedelta(days=request.count * interval) + SEARCHED
+    reach = timedelta(days=min(request.count * interval, _FARTHEST_DAYS)) + SEARCHED
     last = request.not_before + reach
     also = (request.course_id,)
     return book_of(desk, first=request.not_before, last=last, protocol=protocol, also=also)

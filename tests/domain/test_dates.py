@@ -49,6 +49,8 @@ def test_a_day_is_read_in_the_clinics_habits(typed: str) -> None:
         ("0 Mar 2026", "date_does_not_exist"),
         ("Tue 2 Mar 2026", "date_other_weekday"),
         ("M 2 Mar 2026", "date_other_weekday"),
+        ("0001-01-01", "date_year_unlikely"),
+        ("31 Dec 9999", "date_year_unlikely"),
         ("٢ mar 2026", "date_unreadable"),
         ("२०२६-०३-०२", "date_unreadable"),
     ],
@@ -73,7 +75,7 @@ def test_a_birth_date_needs_its_year() -> None:
     assert caught.value.reason.code == "date_needs_year"
 
 
-@given(day=st.dates(min_value=date(1000, 1, 1)))
+@given(day=st.dates(min_value=date(1800, 1, 1), max_value=date(2199, 12, 31)))
 def test_a_day_as_staff_read_it_can_be_typed(day: date) -> None:
     assert dates.parse_date(dates.long_day(day)) == day
     assert dates.parse_date(day.isoformat()) == day
