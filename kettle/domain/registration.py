@@ -23,6 +23,8 @@ ONE_NAME_ONLY = "-"
 _HEIGHTS_CM = (50, 260)
 _PHONE = re.compile(r"[+(]*[0-9][0-9 ().\-/]*(?:(?:x|ext\.?) ?[0-9]+)?", re.IGNORECASE)
 _FEWEST_PHONE_DIGITS = 5
+_BREAKS = frozenset(("Cc", "Zl", "Zp"))
+"""Unicode's control characters and its own line and paragraph breaks."""
 _NAMES = ("family_name", "given_name", "name_for_printing", "escort_name")
 _TEXTS = ("pronouns", "address", "email", "record_number")
 _PHONES = ("phone", "escort_phone")
@@ -62,6 +64,8 @@ def checked(patient: Patient, *, today: date) -> Patient:
     _expect_names(patient)
     for name in (*_NAMES, *_TEXTS):
         _expect_one_line(name, getattr(patient, name))
+    for former in patient.former_names:
+        _expect_one_line("former_names", former)
     for name in _PHONES:
         _expect_phone(name, getattr(patient, name))
     _expect_birth_date(patient.birth_date, today)
@@ -99,7 +103,7 @@ def _expect_names(patient: Patient) -> None:
 
 
 def _expect_one_line(name: str, text: str) -> None:
-    if any(unicodedata.category(letter) == "Cc" for letter in text if name != "address"):
+    if any(unicodedata.category(letter) in _BREAKS for letter in text if name != "address"):
         raise unreadable("name_with_line_break", field_name=name)
     if len(text) > LONGEST_TEXT:
         raise unreadable("text_too_long", field_name=name, longest=LONGEST_TEXT)

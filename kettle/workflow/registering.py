@@ -102,9 +102,12 @@ def find_patients(desk: Desk, *, text: str, limit: int = FOUND_AT_MOST) -> Found
     """Who matches what was typed, best first, and who sounds like it.
 
     When nothing is typed: those with a visit today in order of arrival, then everybody by name.
+    Nobody matches what holds neither a letter nor a figure.
     """
-    if not names.search_words(text):
+    if not text.strip():
         return _todays_first(desk, limit)
+    if not names.search_words(text):
+        return FoundPatients(found=())
     found = desk.store.read.search.find(text, limit=limit)
     known = {line.patient_id for line in found.found}
     alike = desk.store.read.search.sounding_like(text)

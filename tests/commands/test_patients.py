@@ -39,7 +39,9 @@ def test_a_name_is_registered_and_found_as_it_was_typed(
     assert added["mrn"] in [one["mrn"] for one in found]
 
 
-@pytest.mark.parametrize("name", ["x" * 5000, "two\nlines", "tab\there", "", "   ", "123"])
+@pytest.mark.parametrize(
+    "name", ["x" * 5000, "two\nlines", "two\u2028lines", "tab\there", "", "   ", "123"]
+)
 def test_what_cannot_be_a_name_is_refused_in_a_sentence(
     kettle: Run, clinic: str, name: str
 ) -> None:
@@ -48,6 +50,7 @@ def test_what_cannot_be_a_name_is_refused_in_a_sentence(
     said = _add(kettle, clinic, name)
 
     assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("--family: ")
     assert said.err.strip().endswith(".")
     assert len(kettle("patients", "find", "", "--data", clinic).lines) == before
 

@@ -52,6 +52,15 @@ def test_a_registered_patient_is_found_by_name(desk: Desk) -> None:
     assert patient.record_number == "000001"
 
 
+@pytest.mark.parametrize("typed", ["%", '"', "😀", "*", "-"])
+def test_signs_alone_find_nobody(desk: Desk, typed: str) -> None:
+    """Nothing typed lists everybody; a percent sign is something, and nobody is called so."""
+    registering.register_patient(desk, new=_new())
+
+    assert registering.find_patients(desk, text=typed).found == ()
+    assert registering.find_patients(desk, text=" ").found
+
+
 @pytest.mark.parametrize(
     "name",
     [
