@@ -13,7 +13,7 @@ import click
 
 from kettle import __version__
 from kettle.commands.asked import Asked, of_a_clinic
-from kettle.domain.errors import KettleError
+from kettle.domain.errors import KettleError, Unreadable
 
 _COMMANDS = {
     "practice": "kettle.commands.practice",
@@ -26,6 +26,13 @@ _COMMANDS = {
     "pictures": "kettle.commands.pictures",
 }
 _NAMES = {"print": "print_page"}
+_OPTIONS = {
+    "birth_date": "--born",
+    "family_name": "--family",
+    "given_name": "--given",
+    "height_cm": "--height",
+    "record_number": "--number",
+}
 _REFUSED = 1
 
 
@@ -95,7 +102,14 @@ def _is_broken(argument: str) -> bool:
 def _sentence(error: KettleError, asked: Asked) -> str:
     from kettle import wording
 
-    return wording.sentence(error.reason, zone=asked.zone)
+    said = wording.sentence(error.reason, zone=asked.zone)
+    named = error.field_name if isinstance(error, Unreadable) else ""
+    return f"{_option(named)}: {said}" if named else said
+
+
+def _option(field_name: str) -> str:
+    """The option that a field is typed at."""
+    return _OPTIONS.get(field_name, f"--{field_name.replace('_', '-')}")
 
 
 def _bug(error: Exception) -> str:

@@ -28,6 +28,8 @@ ENGLISH = "en"
 _UNIT = "unit"
 """`{limit:unit}` in a sentence: the unit of the reason's `vital` stands behind the number."""
 _FIXED_SPACE = "\u00a0"
+_LONGEST_SAID = 300
+"""What was typed is repeated up to here; a whole page of it would hide the sentence."""
 
 
 class NotWordedError(Exception):
@@ -128,7 +130,9 @@ def _shown(value: object, name: str, form: str, zone: ZoneInfo | None, language:
             return word(value, language)
         case bool():
             raise NotWordedError(f"{name}: yes or no is not a fact a sentence can hold")
-        case str() | int():
+        case str():
+            return value if len(value) <= _LONGEST_SAID else f"{value[:_LONGEST_SAID]}…"
+        case int():
             return str(value)
         case Decimal():
             return _decimal(value)

@@ -46,6 +46,7 @@ def test_an_amount_that_means_nothing_is_refused_in_a_sentence(
 
     heard = capsys.readouterr()
     assert (code, heard.out) == (1, "")
+    assert heard.err.startswith(f"{option}: ")
     assert heard.err.strip().endswith((".", "?"))
 
 
@@ -90,7 +91,14 @@ def test_a_file_of_sheets_is_scored(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [("no-such-command",), ("dose",), ("dose", "--no-such"), ("score", "phq9", "--from", "x")],
+    [
+        ("no-such-command",),
+        ("dose",),
+        ("dose", "--no-such"),
+        ("score", "phq9", "--from", "x"),
+        ("score", "phq9", *"11111111", "--no-such"),
+        ("patients", "find", "--limit", "9" * 20),
+    ],
 )
 def test_a_command_written_wrongly_leaves_with_two(
     capsys: pytest.CaptureFixture[str], typed: tuple[str, ...]
@@ -148,6 +156,7 @@ def test_a_practice_day_is_never_played_on_a_real_clinic(
 
     assert code == 1
     assert "not a practice clinic" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(
@@ -155,12 +164,17 @@ def test_a_practice_day_is_never_played_on_a_real_clinic(
     [("practice", "day", "{}/none", "--out", "{}/out"),
      ("practice", "new", "{}/few", "--patients", "3"),
      ("practice", "new", "{}/odd", "--today", "14.5.2026"), ("pictures", "{}/file/below"),
-     ("check", "--data", "{}/none")],
+     ("practice", "new", "{}/odd", "--today", "9999-12-31"),
+     ("practice", "new", "{}/odd", "--today", "0001-01-01"),
+     ("check", "--data", "{}/none"), ("check", "--data", "{}/" + "long" * 99),
+     ("score", "phq9", "--from", "{}/sheets", "--out", "{}/" + "long" * 99),
+     ("patients", "show", "x" * 5000, "--data", "{}/none")],
 )  # fmt: skip
 def test_what_cannot_be_done_is_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: tuple[str, ...]
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "sheets").write_text("a,b,c,d,e,f,g,h,i\n1,1,1,1,1,1,1,1,1\n", encoding="utf-8")
 
     code = cli.run([part.format(tmp_path) for part in typed])
 

@@ -185,6 +185,13 @@ def test_an_instant_without_the_clinics_zone_is_a_bug() -> None:
         wording.said("{at}", reason)
 
 
+def test_a_page_of_typed_text_does_not_hide_its_sentence() -> None:
+    told = wording.sentence(Reason("no_such_record_number", {"number": "x" * 5000}))
+
+    assert len(told) < 500
+    assert "Find it with" in told
+
+
 def test_a_code_without_a_sentence_is_a_bug() -> None:
     with pytest.raises(wording.NotWordedError):
         wording.sentence(Reason("nobody_wrote_this"))

@@ -7,6 +7,8 @@ import click
 from kettle.commands.asked import answer, as_data, of_a_clinic
 from kettle.domain.people import Patient, Role
 
+_HOW_MANY = click.IntRange(0, 1_000_000)
+
 
 @click.group()
 @of_a_clinic
@@ -16,7 +18,7 @@ def patients() -> None:
 
 @patients.command()
 @click.argument("text", default="")
-@click.option("--limit", default=0, type=click.IntRange(0), help="At most so many; 0: everybody.")
+@click.option("--limit", default=0, type=_HOW_MANY, help="At most so many; 0: everybody.")
 @of_a_clinic
 @as_data
 def find(*, text: str, limit: int) -> None:

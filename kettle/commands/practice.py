@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ import click
 
 from kettle.commands.asked import answer, as_data
 from kettle.commands.out_folder import made
-from kettle.domain.errors import refuse
 
 if TYPE_CHECKING:
     from kettle.practice.day import Picture
@@ -64,7 +63,9 @@ def day(*, directory: Path, out: Path) -> None:
     from kettle.practice import day as practice_day
     from kettle.store.paths import DataFolder
 
-    for line in practice_day.play(DataFolder(directory), made(out), _painter()):
+    folder = DataFolder(directory)
+    practice_day.expect_practice(folder)
+    for line in practice_day.play(folder, made(out), _painter()):
         click.echo(line)
 
 
@@ -79,6 +80,7 @@ def _painter() -> Picture | None:
 
 def _practice_hour(typed: str) -> datetime:
     """The clinic's present; on another day than today, the hour of the pictures."""
+    from kettle.domain import dates
     from kettle.practice import house
     from kettle.system_clock import SystemClock
 
@@ -86,8 +88,5 @@ def _practice_hour(typed: str) -> datetime:
     wall = house.hours(now.date()).local(now).replace(second=0, microsecond=0)
     if not typed:
         return wall
-    try:
-        wanted = date.fromisoformat(typed)
-    except ValueError as error:
-        raise refuse("practice_day_unreadable", typed=typed) from error
+    wanted = dates.parse_date(typed, today=wall.date(), field_name="today")
     return wall if wanted == wall.date() else datetime.combine(wanted, _HOUR_OF_PICTURES)

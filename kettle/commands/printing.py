@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from kettle.commands.asked import answer, as_data, of_a_clinic
-from kettle.domain.errors import refuse, trouble
+from kettle.commands.out_folder import expect_writable
+from kettle.domain.errors import refuse
 from kettle.domain.people import Role
 from kettle.workflow.desk import Desk
 from kettle.workflow.printing import Prepared
@@ -26,27 +27,19 @@ def print_page(*, page: str, mrn: str, out: Path, language: str, paper: str, lar
     """Write PAGE for the patient of a record number to a PDF file."""
     from kettle import wording
     from kettle.commands.opening import clinic_to_change
-    from kettle.domain.kept import DocumentStatus
     from kettle.workflow import printing
 
+    expect_writable(out)
     choice = {"language": language, "paper": paper, "print_size": "large" if large else ""}
     with clinic_to_change(Role.NURSE) as desk:
         prepared = _prepared(desk, page, mrn, choice)
         pdf = printing.draw(prepared)
         kept = printing.keep(desk, prepared=prepared, pdf=pdf)
-        try:
-            out.write_bytes(pdf)
-        except OSError as error:
-            printing.report(
-                desk, document_id=kept.document_id, status=DocumentStatus.FAILED, detail="file"
-            )
-            raise trouble("file_not_written", name=out.name) from error
-        printing.report(
-            desk, document_id=kept.document_id, status=DocumentStatus.SENT, detail="file"
-        )
+        printing.save_page(desk, document_id=kept.document_id, pdf=pdf, target=out)
+        zone = desk.zone
     answer(str(out), file=str(out), sha256=kept.sha256, language=kept.language, paper=kept.paper)
     for gap in prepared.gaps:
-        click.echo(wording.sentence(gap), err=True)
+        click.echo(wording.sentence(gap, zone=zone), err=True)
 
 
 def _prepared(desk: Desk, page: str, mrn: str, choice: dict[str, str]) -> Prepared:

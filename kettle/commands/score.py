@@ -22,8 +22,10 @@ def score(*, scale: str, items: tuple[str, ...], source: Path | None, target: Pa
     from kettle.domain.errors import refuse
     from kettle.domain.protocol_file import read_protocol
 
+    if unknown := [item for item in items if item.startswith("--")]:
+        raise click.NoSuchOption(unknown[0], ctx=click.get_current_context())
     if scale not in wording.scale_keys():
-        raise refuse("no_such_scale", scale=scale)
+        raise refuse("no_such_scale", scale=scale, known=wording.scale_keys())
     rules = read_protocol(assets.read_text("protocols/kettle-default.toml"))
     asked = wording.scale(scale)
     limits = scales.rules_for(asked, rules)

@@ -21,12 +21,12 @@ def written_whole(target: Path) -> Iterator[TextIO]:
     Raises:
         Trouble: the folder or the file cannot be written.
     """
-    place = target.resolve()
-    if place.exists() and not place.is_file():
-        raise trouble("file_not_a_file", name=target.name)
     try:
+        place = target.resolve()
+        if place.exists() and not place.is_file():
+            raise trouble("file_not_a_file", name=target.name)
         number, name = tempfile.mkstemp(prefix=".kettle-", suffix=".part", dir=place.parent)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise trouble("file_not_written", name=target.name) from error
     part = Path(name)
     try:

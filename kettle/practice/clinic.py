@@ -60,8 +60,10 @@ def make(folder: DataFolder, wanted: Wanted) -> Store:
     try:
         _live(store, folder, wanted, clock)
     except BaseException:
-        store.close()
-        _remove(folder)
+        try:
+            store.close()
+        finally:
+            _remove(folder)
         raise
     return store
 

@@ -69,14 +69,23 @@ class _Told:
         return self.board
 
 
+def expect_practice(folder: DataFolder) -> None:
+    """Make sure that nobody in the clinic is real.
+
+    Raises:
+        Refused: it is a real clinic, or none.
+    """
+    if not vault.is_practice(folder):
+        raise refuse("practice_only")
+
+
 def play(folder: DataFolder, out: Path, picture: Picture | None = None) -> Iterator[str]:
     """Play the day and tell it, a line for each event; papers and pictures go into `out`.
 
     Raises:
         Refused: it is not a practice clinic, or a window has it open.
     """
-    if not vault.is_practice(folder):
-        raise refuse("practice_only")
+    expect_practice(folder)
     (out / "papers").mkdir(parents=True, exist_ok=True)
     (out / "pictures").mkdir(parents=True, exist_ok=True)
     with _copy_of(folder) as copy:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kettle.domain.kept import DocumentStatus, KeptDocument
 from kettle.domain.people import Patient
 from kettle.practice.team import Team
+from kettle.store.durable_file import write_durably
 from kettle.workflow import printing
 
 
@@ -42,5 +43,5 @@ def _schedule(team: Team, patient: Patient) -> bytes:
 
 def _write(folder: Path, patient: Patient, name: str, pdf: bytes) -> str:
     path = folder / f"{patient.record_number}-{name}.pdf"
-    path.write_bytes(pdf)
+    write_durably(path, pdf)
     return f"paper {path.name}"

@@ -48,7 +48,9 @@ def from_json(hint: object, text: str) -> Any:  # noqa: ANN401 - the hint says w
         return codec_of(hint).read(json.loads(text))
     except KettleError:
         raise
-    except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
+    except (
+        ValueError, KeyError, TypeError, ArithmeticError, AttributeError, RecursionError
+    ) as error:  # fmt: skip
         raise trouble("entry_not_understood", kind=getattr(hint, "__name__", str(hint))) from error
 
 

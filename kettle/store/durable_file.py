@@ -13,15 +13,20 @@ def write_durably(path: Path, content: bytes, *, generations: int = 0) -> None:
     """Replace a file; on return the disk has it. Earlier contents are kept as `.1`, `.2`, ...
 
     Raises:
-        Trouble: the disk did not take it; the old file is untouched.
+        Trouble: the disk did not take it, or a folder or device has that name; what was there is
+            untouched and nothing half written is left.
     """
     fresh = path.with_name(path.name + ".new")
     try:
+        if path.exists() and not path.is_file():
+            raise trouble("file_not_a_file", name=path.name)
         _write_and_sync(fresh, content)
         _keep_generations(path, generations)
         fresh.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
         raise trouble("file_not_written", name=path.name) from error
 
 

@@ -45,8 +45,8 @@ class DataFolder:
 
     @property
     def holds_clinic(self) -> bool:
-        """Whether a clinic has been founded here."""
-        return self.vault.exists()
+        """Whether a clinic has been founded here; Trouble when the folder cannot be looked into."""
+        return is_there(self.vault)
 
     def prepare(self) -> None:
         """Make the folder, open to its owner only."""
@@ -66,6 +66,18 @@ class DataFolder:
         kind = file_system_of(self.root)
         if kind is not None and kind not in _LOCAL:
             raise refuse("folder_not_local", folder=str(self.root), kind=kind)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file of a clinic is there.
+
+    Raises:
+        Trouble: its folder cannot be looked into, so nobody knows.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise trouble("folder_not_readable", folder=str(path.parent)) from error
 
 
 def file_system_of(folder: Path) -> str | None:

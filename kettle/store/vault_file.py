@@ -16,6 +16,7 @@ from kettle.domain.ids import StaffId
 from kettle.domain.people import Role, Staff
 from kettle.store.codec import from_json, to_json
 from kettle.store.durable_file import write_durably
+from kettle.store.paths import is_there
 
 FORMAT = "kettle-vault/1"
 GENERATIONS = 2
@@ -133,12 +134,14 @@ def read(path: Path) -> VaultFile:
         Trouble: no generation can be read.
     """
     candidates = [path, *(path.with_name(f"{path.name}.{age}") for age in (1, 2))]
-    present = [candidate for candidate in candidates if candidate.exists()]
+    present = [candidate for candidate in candidates if is_there(candidate)]
     if not present:
         raise refuse("no_clinic_here", folder=str(path.parent))
     for candidate in present:
         try:
             return _read_one(candidate)
+        except PermissionError as error:
+            raise trouble("folder_not_readable", folder=str(path.parent)) from error
         except (Trouble, OSError, UnicodeDecodeError):
             continue
     raise trouble("vault_damaged")

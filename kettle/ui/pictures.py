@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from kettle.domain.errors import trouble
+
 
 def picture(widget: QWidget, *, width: int, height: int, scale: float = 1.0) -> QImage:
     """What the widget looks like at a size in logical pixels, `scale` times as fine."""
@@ -28,10 +30,10 @@ def save_picture(
     """Write the picture as PNG; the folder must exist and the name end in `.png`.
 
     Raises:
-        OSError: the file could not be written.
+        Trouble: the file could not be written.
     """
     if not picture(widget, width=width, height=height, scale=scale).save(str(path)):
-        raise OSError(f"the picture could not be written to {path.name}")
+        raise trouble("file_not_written", name=path.name)
 
 
 def _lay_out(widget: QWidget) -> None:

@@ -218,7 +218,7 @@ def scale_of(key: str) -> Scale:
         Refused: there is no such scale.
     """
     if key not in wording.scale_keys():
-        raise refuse("no_such_scale", scale=key)
+        raise refuse("no_such_scale", scale=key, known=wording.scale_keys())
     return wording.scale(key)
 
 

@@ -44,6 +44,9 @@ def test_nothing_is_booked_until_it_is_accepted(kettle: Run, clinic: str) -> Non
     "wish",
     [
         ("--start", "2001-01-01"),
+        ("--start", "0001-01-01"),
+        ("--start", "9999-12-31"),
+        ("--start", START, "--count", "99999999999"),
         ("--start", "someday"),
         ("--start", START, "--days", "noday"),
         ("--start", START, "--at", "25:00"),
@@ -58,6 +61,7 @@ def test_a_wish_that_cannot_be_is_refused_in_a_sentence(
 
     assert (said.code, said.out) == (1, "")
     assert said.err.strip().endswith(".")
+    assert "fault" not in said.err
 
 
 @pytest.mark.parametrize("choice", [(), ("--language", "es", "--paper", "a4", "--large")])
@@ -99,15 +103,17 @@ def test_a_name_that_cannot_be_printed_is_told(kettle: Run, clinic: str, tmp_pat
     assert "山" in said.err
 
 
-def test_a_file_that_cannot_be_written_is_a_sentence(
-    kettle: Run, clinic: str, tmp_path: Path
+@pytest.mark.parametrize("out", ["no/s.pdf", "s.pdf" * 99, "clinic/clinic.kettle/s.pdf"])
+def test_a_file_that_cannot_be_written_is_a_sentence_and_nothing_is_kept(
+    kettle: Run, clinic: str, tmp_path: Path, out: str
 ) -> None:
-    said = kettle(
-        "print", "schedule", "KT-000142", "--out", str(tmp_path / "no" / "s.pdf"), "--data", clinic
-    )
+    before = kettle("check", "--json", "--data", clinic).objects[0]["record"]
+
+    said = kettle("print", "schedule", "KT-000142", "--out", str(tmp_path / out), "--data", clinic)
 
     assert said.code == 1
     assert "s.pdf" in said.err
+    assert kettle("check", "--json", "--data", clinic).objects[0]["record"] == before
 
 
 def test_a_whole_clinic_is_told_to_be_whole(kettle: Run, clinic: str) -> None:

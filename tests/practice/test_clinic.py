@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +20,13 @@ from kettle.store.store import Store
 from tests.support.folders import copied
 
 NOW = datetime(2026, 5, 14, 13, 47)
+
+_LITTLE_ROOM = """
+import resource, sys
+from kettle import cli
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
+sys.exit(cli.run(("practice", "new", sys.argv[1], "--patients", "20")))
+"""
 
 
 def _made(root: Path, *, patients: int = 24, seed: int = 5) -> Store:
@@ -46,6 +55,23 @@ def opened(made: Path, tmp_path: Path) -> Callable[[], Store]:
         return Store.open(folder, unlocked, _clock(NOW))
 
     return opening
+
+
+def test_a_clinic_that_found_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
+    """On a full disk closing failed as well, and a clinic without a past stayed behind."""
+    pytest.importorskip("resource")
+    folder = tmp_path / "clinic"
+
+    made = subprocess.run(
+        [sys.executable, "-c", _LITTLE_ROOM, str(folder)],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert made.returncode == 1
+    assert "fault" not in made.stderr
+    assert list(folder.iterdir()) == []
 
 
 def test_it_is_marked_as_practice_and_its_record_is_whole(opened: Callable[[], Store]) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from kettle.domain.errors import Trouble
 from kettle.ui.parts.frames import View
 from kettle.ui.pictures import save_picture
 from kettle.ui.theme.theme import Theme
@@ -29,5 +30,7 @@ def test_a_folder_that_is_not_there_is_said(theme: Theme, qtbot: QtBot, tmp_path
     view = View(name="empty")
     qtbot.addWidget(view)
 
-    with pytest.raises(OSError, match=r"view\.png"):
+    with pytest.raises(Trouble) as caught:
         save_picture(view, tmp_path / "nowhere" / "view.png")
+
+    assert caught.value.reason.facts["name"] == "view.png"

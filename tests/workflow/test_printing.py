@@ -10,7 +10,7 @@ import pytest
 
 from kettle.documents import plain
 from kettle.documents.blocks import VisitRows, text_of
-from kettle.domain.errors import Refused
+from kettle.domain.errors import Refused, Trouble
 from kettle.domain.ids import SessionId
 from kettle.domain.kept import DocumentStatus
 from kettle.domain.people import Patient
@@ -210,6 +210,20 @@ def test_a_page_saved_as_a_file_leaves_a_line_in_the_record(
     page = printing.documents_of(moment_desk, patient_id=prepared.patient_id)[0]
     assert target.read_bytes() == pdf
     assert page.status_detail == "saved as a file"
+
+
+def test_a_page_never_takes_the_place_of_a_folder(moment_desk: Desk, tmp_path: Path) -> None:
+    prepared = _handout(moment_desk)
+    pdf = printing.draw(prepared)
+    kept = printing.keep(moment_desk, prepared=prepared, pdf=pdf)
+    (tmp_path / "page.pdf").mkdir()
+
+    with pytest.raises(Trouble, match="file_not_a_file"):
+        printing.save_page(
+            moment_desk, document_id=kept.document_id, pdf=pdf, target=tmp_path / "page.pdf"
+        )
+
+    assert [one.name for one in tmp_path.iterdir()] == ["page.pdf"]
 
 
 def test_what_a_page_took_from_the_chart_is_told(moment_desk: Desk) -> None:
