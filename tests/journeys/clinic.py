@@ -29,6 +29,7 @@ from kettle.store.vault import Newcomer
 from kettle.store.vault_file import LOWEST_COST
 from kettle.workflow import booking, ordering, registering
 from kettle.workflow.desk import Desk
+from tests.support.folders import copied
 from tests.support.protocols import default_table
 
 PHRASE = "five quiet kettles sing"
@@ -91,6 +92,10 @@ class Clinic:
 
     folder: DataFolder
     left_at: datetime
+
+    def copied_to(self, root: Path) -> Clinic:
+        """A clinic of a test's own, to go on with."""
+        return Clinic(folder=DataFolder(copied(self.folder.root, root)), left_at=self.left_at)
 
     @contextmanager
     def open(self, actor: Staff, clock: ManualClock | None = None) -> Iterator[Desk]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from kettle.domain.clock import ManualClock
 from kettle.store.paths import DataFolder
+from kettle.ui.alarms import AlarmSounder
 from tests.journeys import clinic as clinics
 from tests.journeys.clinic import Clinic
 from tests.journeys.nurse import Nurse, at_the_program
@@ -38,15 +38,20 @@ def clinic(founded: Clinic, tmp_path: Path) -> Clinic:
 
 
 @pytest.fixture
-def sit_down(clinic: Clinic, qapp: QApplication, qtbot: QtBot) -> Iterator[SitDown]:
+def sit_down(clinic: Clinic, qapp: QApplication) -> Iterator[SitDown]:
     """Open the program at a wall time, with the sign-in in sight; the program ends with the test.
 
     `sit_down(wall)` begins at that time; `sit_down(clock=...)` goes on with a clock.
     """
     with ExitStack() as open_programs:
 
-        def begin(wall: datetime | None = None, *, clock: ManualClock | None = None) -> Nurse:
+        def begin(
+            wall: datetime | None = None,
+            *,
+            clock: ManualClock | None = None,
+            sounder: AlarmSounder | None = None,
+        ) -> Nurse:
             clock = clock or ManualClock(clinics.instant(wall or THURSDAY_BEFORE))
-            return open_programs.enter_context(at_the_program(clinic, clock, qtbot))
+            return open_programs.enter_context(at_the_program(clinic, clock, sounder=sounder))
 
         yield begin

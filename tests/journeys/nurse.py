@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from kettle.domain.clock import ManualClock
@@ -38,6 +37,7 @@ _HELD = {
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
 
+PATIENCE_MS = 10_000
 BEAT = timedelta(seconds=5)
 """The longest span between two looks at the clocks that counts as watching."""
 
@@ -48,7 +48,6 @@ class Nurse:
 
     program: Program
     clock: ManualClock
-    qtbot: QtBot
     keys: int = 0
     has_left: bool = False
 
@@ -115,7 +114,10 @@ class Nurse:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Give the window what it needs in the background until something holds."""
-        self.qtbot.waitUntil(holds, timeout=5_000)
+        patience = QDeadlineTimer(PATIENCE_MS)
+        while not holds():
+            assert not patience.hasExpired(), f"still not so; the keys are at {self.at}"
+            QTest.qWait(5)
 
     def leave(self) -> None:
         """Close the program; what it kept can be read from the folder afterwards."""
@@ -195,16 +197,16 @@ def _lines_of(view: QAbstractItemView) -> Iterator[str]:
 
 @contextmanager
 def at_the_program(
-    clinic: Clinic, clock: ManualClock, qtbot: QtBot, *, sounder: AlarmSounder | None = None
+    clinic: Clinic, clock: ManualClock, *, sounder: AlarmSounder | None = None
 ) -> Iterator[Nurse]:
     """The program on a clinic with its sign-in in sight; closed, store and all, on leaving."""
     program = Program(clinic.folder, clock, sounder=sounder)
     window = program.window
     window.clock.stop()
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    nurse = Nurse(program=program, clock=clock, qtbot=qtbot)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    nurse = Nurse(program=program, clock=clock)
     try:
         yield nurse
     finally:
