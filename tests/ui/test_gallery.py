@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from kettle.domain.errors import Trouble
+from kettle.domain.errors import Trouble
 from kettle.ui import gallery
 from kettle.ui.gallery_scenes import scenes
 from kettle.ui.theme.tokens import DARK
@@ -43,11 +45,17 @@ def test_the_board_is_painted_at_the_moment_of_the_desk(qapp: QApplication, tmp_
     assert QImage(str(tmp_path / "one.png")).size() == QSize(1440, 900)
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
     assert desk.now() == before
+    assert not any(isinstance(one.fact, ClockGap) for one in _events(desk))
     desk.close()
+
+
+def _events(desk: Desk) -> list[Event]:
+    board = observing.read_board(desk)
+    return [event for one in board.sessions for event in one.state.events]
 
 
 def test_a_picture_that_cannot_be_written_is_said(qapp: QApplication, tmp_path: Path) -> None:
     desk = fresh_team().nurse
-    with pytest.raises(OSError, match="could not be written"):
+    with pytest.raises(Trouble, match="file_not_written"):
         gallery.render_board(desk, tmp_path / "nowhere" / "one.png")
     desk.close()
