@@ -27,6 +27,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "count_patients": _WITH_PATIENTS,
         "todays_patients": _WITH_PATIENTS,
         "patient_lines": _WITH_PATIENTS,
+        "similar_on_file": _WITH_PATIENTS,
         "read_standing": _WITH_PATIENTS,
         "possible_same_person": _WITH_PATIENTS,
         "read_patient": _WITH_PATIENTS,

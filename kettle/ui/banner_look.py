@@ -9,15 +9,11 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from kettle.domain import dates
-from kettle.domain.ids import PatientId
 from kettle.domain.kept import PatientLine
 from kettle.domain.people import Allergies, Patient
 from kettle.ui.parts.banner import BannerNote, PatientBannerLook
-from kettle.workflow import registering
 from kettle.workflow.desk import Desk
-
-_FIRST_LETTERS = 3
-_LOOKED_AT = 5
+from kettle.workflow.finding import similar_on_file
 
 
 def read_banner(desk: Desk, patient: Patient, *, at_the_chair: bool = True) -> PatientBannerLook:
@@ -28,21 +24,9 @@ def read_banner(desk: Desk, patient: Patient, *, at_the_chair: bool = True) -> P
     return banner_look(
         patient if at_the_chair else replace(patient, watch_notes=()),
         today=desk.today(),
-        similar=similar_on_file(desk, patient),
+        similar=similar_on_file(desk, patient=patient),
         practice=desk.is_practice,
     )
-
-
-def similar_on_file(desk: Desk, patient: Patient) -> tuple[PatientLine, ...]:
-    """Others of a like family name, or of the same given name and a family name that begins so."""
-    found: dict[PatientId, PatientLine] = {}
-    beginning = f"{patient.given_name} {patient.family_name[:_FIRST_LETTERS]}"
-    for text in (patient.family_name, beginning):
-        seen = registering.find_patients(desk, text=text, limit=_LOOKED_AT)
-        for line in (*seen.found, *seen.sounds_alike):
-            if line.patient_id != patient.patient_id:
-                found.setdefault(line.patient_id, line)
-    return tuple(found.values())
 
 
 def banner_look(

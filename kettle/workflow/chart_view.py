@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kettle.domain.appointments import Appointment, VisitKind
 from kettle.domain.ids import AppointmentId, Chair, SessionId
-from kettle.domain.kept import Course, Score
+from kettle.domain.kept import Course, PatientLine, Score
 from kettle.domain.next_step import Proposal
 from kettle.domain.orders import Order
 from kettle.domain.people import Patient
@@ -49,7 +49,7 @@ class Chart:
     """
 
     patient: Patient
-    similar: tuple[Patient, ...]
+    similar: tuple[PatientLine, ...]
     courses: tuple[Course, ...]
     orders: tuple[Order, ...]
     visits: tuple[Appointment, ...]

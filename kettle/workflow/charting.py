@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from kettle.domain import names, next_step, outcomes, session
+from kettle.domain import next_step, outcomes, session
 from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
 from kettle.domain.course import CourseSoFar
 from kettle.domain.ids import PatientId
 from kettle.domain.kept import Score, SessionLine
-from kettle.domain.names import Likeness
 from kettle.domain.outcomes import Category
-from kettle.domain.people import Patient
 from kettle.domain.protocol import Protocol
 from kettle.domain.refs import PatientRef
 from kettle.domain.scores_due import scores_due
@@ -21,6 +19,7 @@ from kettle.domain.session import SessionState, TakenReading
 from kettle.domain.vitals import Vital
 from kettle.workflow.chart_view import Chart, CourseFacts, SessionRow
 from kettle.workflow.desk import Desk
+from kettle.workflow.finding import similar_on_file
 from kettle.workflow.ordering import decisions
 from kettle.workflow.planning import protocol_for
 from kettle.workflow.rating import ScoreChange, change_in, course_so_far
@@ -30,8 +29,6 @@ FIRST_SCREEN = 20
 """How many sessions are read at once; further ones as they are scrolled to."""
 
 _MICROGRAMS_IN_A_MG = 1000
-_FIRST_LETTERS = 3
-_OF_THE_FAMILY_NAME = frozenset({Likeness.SAME_FAMILY_NAME, Likeness.SIMILAR_FAMILY_NAME})
 
 
 @verb
@@ -78,7 +75,7 @@ def _chart(desk: Desk, patient_id: PatientId) -> Chart:
     decided = decisions(desk, running.course_id) if running else ()
     return Chart(
         patient=patient,
-        similar=_similar(desk, patient),
+        similar=similar_on_file(desk, patient=patient),
         courses=courses,
         orders=tuple(one for course in courses for one in read.courses.orders(course.course_id)),
         visits=visits,
@@ -98,21 +95,6 @@ def _chart(desk: Desk, patient_id: PatientId) -> Chart:
 
 def _followed(scores: Iterable[Score]) -> tuple[Score, ...]:
     return tuple(one for one in scores if one.scale == next_step.SCALE and one.total is not None)
-
-
-def _similar(desk: Desk, patient: Patient) -> tuple[Patient, ...]:
-    """Others whose family name is like this one's, or who share the given name and a beginning."""
-    search = desk.store.read.search
-    beginning = f"{patient.given_name} {patient.family_name[:_FIRST_LETTERS]}"
-    lines = (*search.sounding_like(patient.family_name), *search.find(beginning, limit=5).found)
-    ids = dict.fromkeys(line.patient_id for line in lines if line.patient_id != patient.patient_id)
-    others = [desk.store.read.patients.get(one) for one in ids]
-    return tuple(other for other in others if _could_be_taken_for(patient, other))
-
-
-def _could_be_taken_for(patient: Patient, other: Patient) -> bool:
-    found = names.likenesses(patient, other)
-    return bool(found & _OF_THE_FAMILY_NAME) or Likeness.SAME_GIVEN_NAME in found
 
 
 def _facts(

@@ -45,3 +45,15 @@ def test_somebody_without_a_course_stands_nowhere() -> None:
 def test_letters_that_papers_cannot_set_are_named() -> None:
     assert registering.not_printable("Zoë Ñandú") == ()
     assert registering.not_printable("א") == ("א (U+05D0)",)
+
+
+def test_a_given_name_that_begins_like_anothers_family_name_is_no_likeness() -> None:
+    """The banner searched the books as text, and warned of Leandra beside Mr Lea."""
+    desk = desks.desk(desks.FRONT_DESK)
+    lea = desks.registered(desk, "Tobias", "Lea", birth_date=date(1950, 2, 1))
+    leigh = desks.registered(desk, "Wanda", "Leigh", birth_date=date(1971, 6, 9))
+    desks.registered(desk, "Leandra", "Potts", birth_date=date(1980, 3, 3))
+
+    similar = finding.similar_on_file(desk, patient=lea)
+
+    assert [line.patient_id for line in similar] == [leigh.patient_id]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kettle.domain.kept import PatientLine
 from kettle.domain.people import Patient
-from kettle.ui.banner_look import banner_look, similar_on_file
+from kettle.ui.banner_look import banner_look
 from kettle.ui.parts.banner import BannerNote, PatientBanner, PatientBannerLook
 from kettle.ui.parts.buttons import Button
 from kettle.ui.parts.frames import Hairline
@@ -22,7 +22,7 @@ from kettle.ui.patients.sessions_tab import SessionsTab
 from kettle.ui.patients.words import tr
 from kettle.ui.workplace import Workplace
 from kettle.workflow.chart_view import Chart
-from kettle.workflow.finding import patient_lines
+from kettle.workflow.finding import similar_on_file
 
 
 class ChartPanel(QWidget):
@@ -52,15 +52,13 @@ class ChartPanel(QWidget):
 
     def show_chart(self, chart: Chart) -> None:
         """Show a whole chart."""
-        others = [one.patient_id for one in chart.similar]
-        alike = patient_lines(self._place.desk, patient_ids=others)
-        self._show_banner(chart.patient, alike)
+        self._show_banner(chart.patient, chart.similar)
         self._tabs.show_chart(chart)
         self._below.setCurrentWidget(self._tabs)
 
     def show_patient(self, patient: Patient) -> None:
         """Show who somebody is, for people at the front desk."""
-        self._show_banner(patient, similar_on_file(self._place.desk, patient))
+        self._show_banner(patient, similar_on_file(self._place.desk, patient=patient))
         self._below.setCurrentIndex(1)
 
     def take_desk_work(self) -> None:
@@ -159,7 +157,7 @@ def _alike_note(alike: tuple[PatientLine, ...]) -> BannerNote:
     rest = tr(", b.\u00a0%d") % first.birth_date.year
     if len(alike) > 1:
         rest += tr(" and %d more") % (len(alike) - 1)
-    strong = f"{first.given_name} {first.family_name}".strip()
+    strong = first.full_name
     return BannerNote(icon=_ALIKE, heading=tr("Similar name"), strong=strong, rest=rest)
 
 
