@@ -92,13 +92,14 @@ class OnRecord:
     """What the chart says besides this session; everything unknown counts as missing.
 
     `today` is the clinic's date. `last_weighed_at` and `last_weight_g` are from before this
-    session. `item9` is the answer to PHQ-9 item 9 given for this visit, `item9_at` when it was
-    entered (aware UTC).
+    session. `ordered_at` is when the newest order of the course was written, `item9` the answer to
+    PHQ-9 item 9 given for this visit, `item9_at` when it was entered (aware UTC).
     """
 
     today: date | None = None
     consent_on: date | None = None
     order: Order | None = None
+    ordered_at: datetime | None = None
     last_weight_g: int | None = None
     last_weighed_at: datetime | None = None
     could_be_pregnant: bool = True
@@ -205,8 +206,11 @@ class _Checks:
         entered = [answer.entered_at] if answer else []
         if item is CheckItem.VITAL_SIGNS:
             entered += [one.entered_at for one in self._state.readings]
-        if item is CheckItem.SAFETY and self._record.item9_at:
-            entered.append(self._record.item9_at)
+        on_chart = {
+            CheckItem.SAFETY: self._record.item9_at,
+            CheckItem.ORDER: self._record.ordered_at,
+        }.get(item)
+        entered += [on_chart] if on_chart else []
         entered += [one.entered_at for one in self._rests_on(item) if one]
         return max(entered, default=None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from kettle.domain import going_in, roles
 from kettle.domain.appointments import AppointmentStatus
@@ -24,7 +24,7 @@ from kettle.domain.ids import AppointmentId, Chair, SessionId, new_id
 from kettle.domain.kept import Score
 from kettle.domain.orders import Order
 from kettle.domain.people import Patient, Role, Sex
-from kettle.domain.refs import SessionRef
+from kettle.domain.refs import CourseRef, SessionRef
 from kettle.domain.session import SessionState
 from kettle.workflow.at_the_chair import add_fact, patient_of, protocol_of, state_of
 from kettle.workflow.desk import Desk
@@ -196,6 +196,7 @@ def on_record(desk: Desk, state: SessionState) -> OnRecord:
         today=desk.today(),
         consent_on=patient.consent_on,
         order=order_of(desk, state),
+        ordered_at=ordered_at(desk, state),
         last_weight_g=last_weight,
         last_weighed_at=weighed.taken_at if weighed else None,
         could_be_pregnant=_could_be_pregnant(patient),
@@ -210,6 +211,15 @@ def order_of(desk: Desk, state: SessionState) -> Order | None:
         return None
     visit = desk.store.read.appointments.get(state.appointment_id)
     return desk.store.read.courses.order_on(visit.course_id, desk.today())
+
+
+def ordered_at(desk: Desk, state: SessionState) -> datetime | None:
+    """When the newest order of this visit's course was written (aware UTC)."""
+    if state.appointment_id is None:
+        return None
+    visit = desk.store.read.appointments.get(state.appointment_id)
+    entries = desk.store.read.record.about(CourseRef(visit.course_id))
+    return next((one.at for one in entries if one.verb == "order_dose"), None)
 
 
 def _refuse_unknown_chair(desk: Desk, chair: Chair) -> None:

@@ -25,7 +25,7 @@ from kettle.domain.orders import Order
 from kettle.domain.overrides import is_overridden
 from kettle.domain.session import SessionState
 from kettle.domain.weight import dosing_weights
-from kettle.workflow.arriving import on_record, order_of
+from kettle.workflow.arriving import on_record, order_of, ordered_at
 from kettle.workflow.at_the_chair import add_fact, patient_of, protocol_of, state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.signing_in import SecondPerson, proved
@@ -197,7 +197,8 @@ def _refuse_hard_limits(desk: Desk, state: SessionState, calculated: Dose) -> No
     """Soft limits are shown beside the dose; a hard one stands until a prescriber passes it."""
     protocol = protocol_of(desk, state)
     met = dosing.limits_met(calculated, dose_rules=protocol.dose, infusion_rules=protocol.infusion)
-    known_at = state.weighed.entered_at if state.weighed else None
+    weighed_at = state.weighed.entered_at if state.weighed else None
+    known_at = max((at for at in (weighed_at, ordered_at(desk, state)) if at), default=None)
     for reason in met:
         is_hard = reason.override is not Override.ACKNOWLEDGE
         if is_hard and not is_overridden(state, reason, known_at=known_at):

@@ -178,6 +178,16 @@ def test_a_missing_second_check_passed_by_name_does_not_cover_what_is_drawn_late
     assert _missing(story) == ["double_check_missing"]
 
 
+def test_an_order_passed_by_name_does_not_cover_one_written_later() -> None:
+    """Passed while the session had 40 minutes and the chart 60; then the prescriber wrote 120."""
+    story = _override(prepared(), "09:16", "order_differs")
+    longer = replace(ON_RECORD, order=replace(ORDER, minutes=60), ordered_at=clock("09:00"))
+    longest = replace(longer, order=replace(ORDER, minutes=120), ordered_at=clock("09:18"))
+
+    assert _missing(story, on_record=longer) == []
+    assert _missing(story, on_record=longest) == ["order_differs"]
+
+
 def test_a_clinician_who_saw_one_answer_has_not_seen_a_later_one() -> None:
     story = _override(prepared(), "09:16", "item9_needs_clinician")
     first = replace(ON_RECORD, item9=1, item9_at=clock("09:15"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -12,10 +13,11 @@ from kettle.domain.facts import AnswerSource, StopReason
 from kettle.domain.going_in import CheckItem
 from kettle.domain.ids import Chair, SessionId
 from kettle.domain.people import Staff
+from kettle.domain.protocol import DosingWeight
 from kettle.domain.refs import ClinicRef
 from kettle.domain.session import Stage
 from kettle.domain.vitals import Reading
-from kettle.workflow import arriving, correcting, infusing, leaving, observing, rating
+from kettle.workflow import arriving, correcting, infusing, leaving, observing, ordering, rating
 from kettle.workflow.at_the_chair import patient_of, state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.signing_in import SecondPerson
@@ -478,3 +480,38 @@ def test_a_safety_answer_is_never_carried_over_from_another_day() -> None:
         )
 
     assert no.value.reason.code == "answer_never_carried"
+
+
+def _order_anew(one: Desk, session_id: SessionId, mg_per_kg: str) -> None:
+    state = state_of(one, session_id)
+    assert state.appointment_id is not None
+    ordering.order_dose(
+        beside(one, PRESCRIBER),
+        course_id=one.store.read.appointments.get(state.appointment_id).course_id,
+        mg_per_kg=Decimal(mg_per_kg),
+        basis=DosingWeight.ACTUAL,
+        minutes=40,
+        stock_mg_per_ml=Decimal(10),
+        final_volume_ml=Decimal(50),
+        valid_from=one.today(),
+        valid_to=one.today(),
+        reason="asked for by the board",
+    )
+
+
+def test_a_total_dose_passed_by_name_does_not_cover_a_larger_order() -> None:
+    """Hazard H05: 156 mg were passed by the prescriber, 234 mg came after it and went through."""
+    one = desk()
+    session_id = visits.ready(one)
+    _order_anew(one, session_id, "2.0")
+    for code in ("dose_per_kg_blocked", "dose_total_blocked"):
+        reason = Reason(code, {}, Override.PRESCRIBER)
+        arriving.override(beside(one, PRESCRIBER), session_id=session_id, reason=reason, why="seen")
+    infusing.take_over_order(one, session_id=session_id)
+    manual(one).advance(timedelta(minutes=1))
+    _order_anew(one, session_id, "3.0")
+
+    with pytest.raises(Refused) as no:
+        infusing.take_over_order(one, session_id=session_id)
+
+    assert no.value.reason.code == "dose_per_kg_blocked"
