@@ -123,6 +123,7 @@ class Program(QObject):
             sign_in=self._unlock,
             background=self.background,
             saying=Saying(),
+            room=self.window.size(),
         )
         cover.signed_in.connect(self._on_signed_in)
         cover.pause_sound_wanted.connect(self._on_pause_wanted)

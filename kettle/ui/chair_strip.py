@@ -211,9 +211,10 @@ def _second_line(look: ChairCellLook) -> str:
 
 
 def _signed(look: ChairCellLook) -> str:
+    """What one line has room for: the sign and the time."""
     if look.alarm is None:
-        return look.line1
-    return f"{ALARM_SIGNS[look.alarm].sign} {look.line1}"
+        return look.headline
+    return f"{ALARM_SIGNS[look.alarm].sign} {look.headline}"
 
 
 def _spoken(look: ChairCellLook) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from kettle.practice.moment import team_at_moment
-from kettle.ui.gallery_scenes import AtOnce, scenes
+from kettle.ui.gallery_scenes import AtOnce, StillPlace, scenes
 from kettle.ui.pictures import save_picture
 from kettle.ui.screens import furnish
 from kettle.ui.theme.theme import Theme
@@ -54,7 +54,7 @@ def render_all(
     is how many pixels stand for each pixel, `percent` the size of letters.
 
     Raises:
-        OSError: a picture could not be written.
+        Trouble: a picture could not be written.
     """
     chosen = look or (Look.DARK if dark else Look.LIGHT)
     team = team_at_moment()
@@ -73,7 +73,7 @@ def render_board(desk: Desk, path: Path) -> None:
     """Paint the board as it stands now at somebody's desk into a PNG file.
 
     Raises:
-        OSError: the picture could not be written.
+        Trouble: the picture could not be written.
     """
     with workplace(desk) as place:
         place.window.go("monitor")
@@ -100,7 +100,7 @@ def workplace(
         theme.still = True
         window = MainWindow(theme=theme)
         window.resize(*size)
-        place = Workplace(desk=desk, window=window, theme=theme, background=AtOnce(window))
+        place = StillPlace(desk=desk, window=window, theme=theme, background=AtOnce(window))
         furnish(place, lock=lambda: None)
         window.uncover()
         try:

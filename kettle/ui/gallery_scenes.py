@@ -45,6 +45,16 @@ class AtOnce(Background):
         done(work())
 
 
+class StillPlace(Workplace):
+    """A place for pictures: no heartbeat, and no look back, for nobody was to watch here."""
+
+    def begin(self) -> None:
+        """Show the board as it stands."""
+        self.read_board()
+        self.window.clock.tick.connect(self.tick)
+        self.tick()
+
+
 class PaperTray:
     """A printer that is there; nothing is sent to it."""
 
@@ -208,6 +218,7 @@ def _cover(place: Workplace, look: SignInLook) -> None:
     view = SignInView(
         look, theme=place.theme, sign_in=lambda *_: None, background=place.background,
         saying=Saying(),
+        room=place.window.size(),
     )  # fmt: skip
     wall = place.desk.wall()
     view.show_clock(clock_time(wall.time()), f"{wall:%A} {short_day(wall.date())} {wall.year}")

@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from kettle.domain.errors import Trouble
-from kettle.domain.errors import Trouble
+from kettle.domain.facts import ClockGap, Event
 from kettle.ui import gallery
 from kettle.ui.gallery_scenes import scenes
 from kettle.ui.theme.tokens import DARK
+from kettle.workflow import observing
+from kettle.workflow.desk import Desk
 from tests.support.moments import fresh_team
 
 SCENES = len(tuple(scenes()))
@@ -50,8 +52,9 @@ def test_the_board_is_painted_at_the_moment_of_the_desk(qapp: QApplication, tmp_
 
 
 def _events(desk: Desk) -> list[Event]:
-    board = observing.read_board(desk)
-    return [event for one in board.sessions for event in one.state.events]
+    sessions = observing.read_board(desk).sessions
+    read = desk.store.read.sessions
+    return [event for one in sessions for event in read.events(one.session_id, since=0)]
 
 
 def test_a_picture_that_cannot_be_written_is_said(qapp: QApplication, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,12 +22,14 @@ from kettle.ui.parts.frames import Card, Hairline, InkBox, View
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.saying import Saying
-from kettle.ui.theme.letters import Letters
+from kettle.ui.theme.letters import PERCENTS, Letters
 from kettle.ui.theme.theme import Theme
 from kettle.ui.theme.tokens import Look
 
 WORD_AFTER_MS = 300
 LEFT_WIDTH = 382
+LEAST_ROOM = QSize(1020, 690)
+"""Everything here has room in so many pixels at 100 per cent."""
 LOW_HEIGHT = 800
 """Below this height the promise at the foot makes room for the sentence of an error."""
 
@@ -74,11 +76,13 @@ class SignInView(View):
         sign_in: Callable[[str, str], object],
         background: Background,
         saying: Saying,
+        room: QSize,
         parent: QWidget | None = None,
     ) -> None:
-        """Wait for a person."""
+        """Wait for a person; letters are no larger than the `room` of the window can hold."""
         super().__init__(name="sign_in_view", parent=parent)
-        self._theme = Theme(self, look=Look.DARK, percent=theme.percent)
+        percent = min(theme.percent, largest_in(room))
+        self._theme = Theme(self, look=Look.DARK, percent=percent)
         self._look = look
         self._sign_in = sign_in
         self._background = background
@@ -86,6 +90,7 @@ class SignInView(View):
         self._clock = Text("", Letters.LOCK_CLOCK)
         self._day = Text("", Letters.LEAD, "ink2", wrap=True)
         self._who = Choice(theme=self._theme, name="staff", label=self.tr("Who are you?"))
+        self._who.setFont(self._theme.font(Letters.BODY))
         self._phrase = Field(self.tr("Pass phrase"), theme=self._theme, name="phrase")
         self._go = Button(
             self._verb(), theme=self._theme, kind=ButtonKind.MAIN, key=self.tr("Enter"),
@@ -292,3 +297,9 @@ class SignInView(View):
         column.addWidget(self._nothing)
         column.addWidget(self._chairs, 1)
         return column
+
+
+def largest_in(room: QSize) -> int:
+    """The largest size of letters at which clock, card and chairs stand side by side uncut."""
+    share = min(room.width() / LEAST_ROOM.width(), room.height() / LEAST_ROOM.height())
+    return max((one for one in PERCENTS if one <= share * 100), default=PERCENTS[0])

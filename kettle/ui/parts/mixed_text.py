@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kettle.ui.theme.letters import Letters
@@ -56,6 +63,7 @@ class MixedText(QWidget):
         """Show other words."""
         self._runs = tuple(runs)
         self.setAccessibleName("".join(run.text for run in self._runs))
+        self._keep_height()
         self.updateGeometry()
         self.update()
 
@@ -84,6 +92,16 @@ class MixedText(QWidget):
             else:
                 least = middle + 1
         return enough
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Let no layout make it lower than its words."""
+        needed = self.heightForWidth(self.width())
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized) and needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._set(self.width()).draw(QPainter(self), QPointF(0, 0))

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kettle.domain.errors import trouble
 from kettle.ui.background import Background
 from kettle.ui.chairs.chair_looks import ChairCellLook
-from kettle.ui.locked.sign_in_view import SignInLook, SignInView, StaffChoice
+from kettle.ui.locked.sign_in_view import SignInLook, SignInView, StaffChoice, largest_in
 from kettle.ui.parts.alarms import ShownAlarm
 from kettle.ui.parts.stages import ShownStage
 from kettle.ui.saying import Saying
 from kettle.ui.theme.theme import Theme
 
+ROOM = QSize(1440, 900)
 LOOK = SignInLook(
     clinic="Harbour Lantern Clinic",
     staff=(
@@ -46,7 +47,10 @@ def _open(staff_id: str, phrase: str) -> str:
 
 
 def _view(theme: Theme, qtbot: QtBot, background: Background, look: SignInLook) -> SignInView:
-    view = SignInView(look, theme=theme, sign_in=_open, background=background, saying=Saying())
+    view = SignInView(
+        look, theme=theme, sign_in=_open, background=background, saying=Saying(),
+        room=ROOM,
+    )  # fmt: skip
     qtbot.addWidget(view)
     view.resize(1440, 900)
     view.show()
@@ -102,7 +106,10 @@ def test_the_window_lives_while_the_key_is_derived(
         may_go_on.wait(10)
         return staff_id
 
-    view = SignInView(LOOK, theme=theme, sign_in=slow, background=background, saying=Saying())
+    view = SignInView(
+        LOOK, theme=theme, sign_in=slow, background=background, saying=Saying(),
+        room=ROOM,
+    )  # fmt: skip
     qtbot.addWidget(view)
     view.submit()
     go = view.findChild(QPushButton, "unlock")
@@ -153,3 +160,10 @@ def test_the_sound_can_be_paused_without_signing_in(
     with qtbot.waitSignal(view.pause_sound_wanted):
         assert pause is not None
         pause.click()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "percent"), [(1440, 900, 130), (1280, 720, 100), (2560, 1440, 200)]
+)
+def test_letters_are_no_larger_than_the_window_holds(width: int, height: int, percent: int) -> None:
+    assert largest_in(QSize(width, height)) == percent
