@@ -33,10 +33,15 @@ class Documents:
         Raises:
             Refused: there is no such page.
         """
-        row = self._connection.row(f"{_SELECT} WHERE d.document_id = :id", id=document_id)
-        if row is None:
+        found = self.find(document_id)
+        if found is None:
             raise refuse("no_such_document")
-        return _document(row)
+        return found
+
+    def find(self, document_id: DocumentId) -> KeptDocument | None:
+        """One kept page with its blocks; None when it is not kept here."""
+        row = self._connection.row(f"{_SELECT} WHERE d.document_id = :id", id=document_id)
+        return _document(row) if row else None
 
     def of_patient(self, patient_id: PatientId, *, limit: int = 50) -> tuple[KeptDocument, ...]:
         """A patient's pages, newest first."""

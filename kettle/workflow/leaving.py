@@ -121,7 +121,14 @@ def confirm_escort(desk: Desk, *, session_id: SessionId, name: str = "") -> Even
 def issue_handout(
     desk: Desk, *, session_id: SessionId, document_id: DocumentId, printed: bool, language: str
 ) -> Event:
-    """Record that the going-home page was printed, or kept because the printer did not answer."""
+    """Record that the going-home page was printed, or kept because the printer did not answer.
+
+    Raises:
+        Refused: the page was made for another session.
+    """
+    page = desk.store.read.documents.find(document_id)
+    if page is not None and page.session_id != session_id:
+        raise refuse("page_of_another_session")
     fact = HandoutIssued(document_id=document_id, printed=printed, language=language)
     return add_fact(desk, session_id, fact, verb="issue_handout")
 

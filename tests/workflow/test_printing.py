@@ -15,7 +15,7 @@ from kettle.domain.ids import SessionId
 from kettle.domain.kept import DocumentStatus
 from kettle.domain.people import Patient
 from kettle.practice.team import Team
-from kettle.workflow import booking, observing, printing, registering
+from kettle.workflow import booking, leaving, observing, printing, registering
 from kettle.workflow.desk import Desk
 from kettle.workflow.printing import Prepared
 
@@ -65,6 +65,23 @@ def test_instructions_before_the_final_stop_are_refused(moment_desk: Desk) -> No
         _handout(moment_desk, chair=4)
 
     assert refused.value.reason.code == "handout_before_stop"
+
+
+def test_a_page_of_one_patient_is_not_handed_to_another(moment_desk: Desk) -> None:
+    """Hazard H18: the page of chair 1 closed the line of the going-home list at chair 4."""
+    prepared = _handout(moment_desk, chair=1)
+    kept = printing.keep(moment_desk, prepared=prepared, pdf=printing.draw(prepared))
+
+    with pytest.raises(Refused) as refused:
+        leaving.issue_handout(
+            moment_desk,
+            session_id=_session(moment_desk, 4),
+            document_id=kept.document_id,
+            printed=True,
+            language="en",
+        )
+
+    assert refused.value.reason.code == "page_of_another_session"
 
 
 def test_a_page_is_in_the_patients_language_and_letters(moment_desk: Desk) -> None:
