@@ -17,6 +17,7 @@ from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
+LEAST_HEIGHT = 76
 _MOST_LINES = 8
 
 
@@ -118,6 +119,11 @@ class PatientBanner(Ground):
         super().resizeEvent(event)
         self._place_boxes()
 
+    def _keep_height(self) -> None:
+        """Let no screen below press the banner together."""
+        words = self._grid.minimumHeightForWidth(self.width())
+        self.setMinimumHeight(max(self._theme.px(LEAST_HEIGHT), words))
+
     def _place_boxes(self) -> None:
         """Put the boxes below the name where beside it they would need more than two lines."""
         whole = self._grid.contentsRect().width()
@@ -134,6 +140,7 @@ class PatientBanner(Ground):
                 self._grid.addWidget(self._room_for_boxes, 1, 0, 1, 4)
             else:
                 self._grid.addWidget(self._room_for_boxes, 0, 1)
+        self._keep_height()
 
     def _share_out(self, room: int, *, most_lines: int) -> bool:
         """Give each box the width at which all need the fewest lines; False where none will do."""
@@ -164,7 +171,7 @@ class PatientBanner(Ground):
         self._grid.addWidget(self._room_for_boxes, 0, 1)
         self._grid.addLayout(self.right, 0, 3)
         self._grid.setColumnStretch(0, 1)
-        self.setMinimumHeight(px(76))
+        self.setMinimumHeight(px(LEAST_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
