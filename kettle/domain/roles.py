@@ -124,7 +124,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "strike_out": _CLINICAL,
         "take_back": _CLINICAL,
         "take_back_arrival": _WITH_PATIENTS,
-        "undo": _EVERYBODY,
+        "undo": _WITH_PATIENTS,
         # the clinic itself
         "change_settings": _ADMINISTRATOR,
         "manage_staff": _ADMINISTRATOR,

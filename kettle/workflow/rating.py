@@ -66,12 +66,15 @@ def record_score(
 
     Raises:
         Unreadable: an answer the scale does not offer, or another number of answers.
-        Refused: no answer was given at all, the scale is unknown or the time lies in the future.
+        Refused: no answer was given at all, the scale is unknown, the time lies in the future, or
+            the session is another patient's.
     """
     now = desk.now()
     asked = scale_of(scale)
     if all(answer is None for answer in answers):
         raise refuse("sheet_without_answers", scale=asked.short)
+    if session_id is not None:
+        _refuse_sheet_of_another(desk, patient_id, session_id)
     if taken_at is not None and taken_at > now:
         raise refuse("sheet_from_the_future", at=taken_at, now=now)
     rules = scales.rules_for(asked, _protocol(desk, patient_id))
@@ -220,6 +223,11 @@ def scale_of(key: str) -> Scale:
     if key not in wording.scale_keys():
         raise refuse("no_such_scale", scale=key, known=wording.scale_keys())
     return wording.scale(key)
+
+
+def _refuse_sheet_of_another(desk: Desk, patient_id: PatientId, session_id: SessionId) -> None:
+    if desk.store.read.sessions.get(session_id).patient_id != patient_id:
+        raise refuse("form_of_another_session")
 
 
 def _protocol(desk: Desk, patient_id: PatientId) -> Protocol:

@@ -13,7 +13,7 @@ from kettle.domain.kept import Score
 from kettle.domain.outcomes import Category
 from kettle.workflow import rating
 from kettle.workflow.desk import Desk
-from tests.support import desks
+from tests.support import desks, visits
 
 
 @pytest.fixture
@@ -149,3 +149,18 @@ def test_a_struck_out_sheet_stays_and_counts_no_more(desk: Desk, patient_id: Pat
     assert rating.open_tasks(desk) == ()
     [kept] = rating.read_scores(desk, patient_id=patient_id, struck_too=True)
     assert kept.struck_out == "wrong patient"
+
+
+def test_a_sheet_is_not_kept_under_the_session_of_another_patient(
+    desk: Desk, patient_id: PatientId
+) -> None:
+    """Hazard H01: the sheet of one patient would have stood in the visit of another."""
+    session_id = visits.arrived(desk)
+
+    with pytest.raises(Refused) as no:
+        rating.record_score(
+            desk, patient_id=patient_id, scale="phq9", answers=(0,) * 9, session_id=session_id
+        )
+
+    assert no.value.reason.code == "form_of_another_session"
+    assert desk.store.read.scores.of_patient(patient_id) == ()

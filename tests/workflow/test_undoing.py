@@ -130,3 +130,11 @@ def test_a_course_that_was_made_longer_is_as_long_as_before(desk: Desk, course: 
     running = desk.store.read.courses.running(patient_id)
     assert running is not None
     assert running.count == 6
+
+
+def test_who_may_not_book_may_not_take_a_booking_back(desk: Desk, course: Booked) -> None:
+    """The administrator sees no patient's chart and moves no visit, by no other way either."""
+    with pytest.raises(Refused) as no:
+        undo(desks.beside(desk, desks.ADMINISTRATOR), change_id=course.change_id)
+
+    assert no.value.reason.code == "role_may_not"
