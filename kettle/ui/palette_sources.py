@@ -22,7 +22,8 @@ from kettle.ui.chairs.alarm_text import alarm_words
 from kettle.ui.chairs.chairs_now import ChairsNow, chairs_at
 from kettle.ui.palette import PaletteSource
 from kettle.ui.palette_list import PaletteEntry
-from kettle.ui.today.words import birth_day, kind_word
+from kettle.ui.today.words import birth_day
+from kettle.ui.visit_words import visit_words
 from kettle.ui.workplace import Workplace
 from kettle.workflow import finding, registering
 from kettle.workflow.finding import Standing
@@ -195,7 +196,7 @@ class FindPatients:
 
     def _in_chair(self, view: SessionView) -> PaletteEntry:
         patient, visit = view.patient, view.visit
-        what = f" · {kind_word(visit.kind)} {visit.number}" if visit else ""
+        what = f" · {visit_words(visit, view.of)}" if visit else ""
         known = f"{birth_day(patient.birth_date)} · {patient.record_number}"
         now = _tr("%s now") % _where(view)
         return self._entry(

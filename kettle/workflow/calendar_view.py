@@ -18,10 +18,14 @@ from kettle.domain.session import Stage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookedVisit:
-    """One visit with whose it is; `stage` and `level` while the patient is in a chair."""
+    """One visit with whose it is; `stage` and `level` while the patient is in a chair.
+
+    `of` is how many infusions its course has.
+    """
 
     appointment: Appointment
     patient: PatientLine
+    of: int
     stage: Stage | None = None
     level: Level | None = None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kettle.domain.appointments import VisitKind
+from kettle.domain.appointments import Appointment, VisitKind
 from kettle.domain.course import CourseSoFar
-from kettle.domain.ids import PatientId
+from kettle.domain.ids import CourseId, PatientId
 from kettle.domain.kept import Course
 from kettle.domain.schedule import PlanRequest
 from kettle.store.store import Change
@@ -23,6 +24,12 @@ def kind_next(desk: Desk, patient_id: PatientId) -> VisitKind:
     visits = desk.store.read.appointments.of_course(course.course_id)
     number = CourseSoFar(planned=course.count, visits=visits).next_number(course.kind)
     return course.kind if number <= course.count else VisitKind.MAINTENANCE
+
+
+def lengths_of(desk: Desk, visits: Iterable[Appointment]) -> Mapping[CourseId, int]:
+    """How many infusions the courses of some visits have."""
+    courses = desk.store.read.courses
+    return {one: courses.get(one).count for one in sorted({visit.course_id for visit in visits})}
 
 
 def course_for(

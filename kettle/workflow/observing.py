@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,13 +18,14 @@ from kettle.domain.facts import (
     NoteAdded,
     ReadingTaken,
 )
-from kettle.domain.ids import Chair, PatientId, SessionId
+from kettle.domain.ids import Chair, CourseId, PatientId, SessionId
 from kettle.domain.kept import ChairPlace
 from kettle.domain.people import Patient
 from kettle.domain.protocol import Protocol
 from kettle.domain.session import SessionState
 from kettle.domain.vitals import Reading
 from kettle.domain.watch import Prepared, Watch
+from kettle.workflow import enrolling
 from kettle.workflow.arriving import on_record
 from kettle.workflow.at_the_chair import add_fact, patient_of, protocol_of, state_of
 from kettle.workflow.desk import Desk
@@ -33,11 +34,15 @@ from kettle.workflow.verbs import verb
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionView:
-    """One open or past session as a screen shows it; ask `watch_at` for the present second."""
+    """One open or past session as a screen shows it; ask `watch_at` for the present second.
+
+    `of` is how many infusions the course of its visit has; 0 without a visit.
+    """
 
     session_id: SessionId
     patient: Patient
     visit: Appointment | None
+    of: int
     state: SessionState
     protocol: Protocol
     prepared: Prepared
@@ -52,12 +57,14 @@ class SessionView:
 class Seat:
     """One chair of the board: who sits there, or else who is expected next today.
 
-    `expected_similar` are others of the day whose name is like theirs.
+    `expected_of` is how many infusions the course of the expected visit has, `expected_similar`
+    are others of the day whose name is like theirs.
     """
 
     place: ChairPlace
     session: SessionView | None = None
     expected: Appointment | None = None
+    expected_of: int = 0
     expected_patient: Patient | None = None
     expected_similar: tuple[Patient, ...] = ()
 
@@ -175,11 +182,12 @@ def read_board(desk: Desk) -> BoardView:
     at_chair = {view.state.chair: view for view in _open_views(desk)}
     expected = _expected(read.appointments.on(desk.today()))
     patients = {one.patient_id: one for one in patients_today(desk)}
+    lengths = enrolling.lengths_of(desk, expected.values())
     known = {place.chair for place in clinic.chairs}
     others = tuple(ChairPlace(chair=chair) for chair in sorted(at_chair.keys() - known))
     return BoardView(
         seats=tuple(
-            _seat(place, at_chair.get(place.chair), expected.get(place.chair), patients)
+            _seat(place, at_chair.get(place.chair), expected.get(place.chair), patients, lengths)
             for place in (*clinic.chairs, *others)
         ),
         nurses=clinic.nurses,
@@ -198,11 +206,13 @@ def session_view(desk: Desk, session_id: SessionId) -> SessionView:
     """One session, without the guard against similar names."""
     state = state_of(desk, session_id)
     protocol = protocol_of(desk, state)
-    visits = desk.store.read.appointments
+    read = desk.store.read
+    visit = read.appointments.get(state.appointment_id) if state.appointment_id else None
     return SessionView(
         session_id=session_id,
         patient=patient_of(desk, session_id),
-        visit=visits.get(state.appointment_id) if state.appointment_id else None,
+        visit=visit,
+        of=read.courses.get(visit.course_id).count if visit else 0,
         state=state,
         protocol=protocol,
         prepared=watch.prepare(
@@ -251,13 +261,15 @@ def _seat(
     place: ChairPlace,
     session: SessionView | None,
     expected: Appointment | None,
-    patients: dict[PatientId, Patient],
+    patients: Mapping[PatientId, Patient],
+    lengths: Mapping[CourseId, int],
 ) -> Seat:
     patient = patients.get(expected.patient_id) if expected else None
     return Seat(
         place=place,
         session=session,
         expected=expected,
+        expected_of=lengths[expected.course_id] if expected else 0,
         expected_patient=patient,
         expected_similar=similar_to(patient, patients.values()) if patient else (),
     )

@@ -12,7 +12,7 @@ from kettle.domain.errors import Reason
 from kettle.domain.ids import Chair, CourseId, PatientId, SessionId
 from kettle.domain.schedule import Book, Fit, Placement
 from kettle.domain.session import Stage
-from kettle.workflow import planning
+from kettle.workflow import enrolling, planning
 from kettle.workflow.desk import Desk
 from kettle.workflow.observing import SessionView, session_view
 from kettle.workflow.rating import ScoreTask, score_tasks
@@ -73,13 +73,13 @@ def _rows(desk: Desk, visits: tuple[Appointment, ...]) -> tuple[TodayRow, ...]:
     ids = {visit.patient_id for visit in visits}
     patients = {one: read.patients.get(one) for one in sorted(ids)}
     lines = {line.patient_id: line for line in read.search.lines(sorted(ids))}
-    counts = {one: read.courses.get(one).count for one in sorted({v.course_id for v in visits})}
+    lengths = enrolling.lengths_of(desk, visits)
     alike = names.mistakable(patients.values())
     return tuple(
         TodayRow(
             appointment=visit,
             patient=lines[visit.patient_id],
-            of=counts[visit.course_id],
+            of=lengths[visit.course_id],
             looks_alike=visit.patient_id in alike,
             session=_session(desk, visit.session_id),
         )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from kettle.domain.appointments import Appointment, AppointmentStatus, Phases
+from kettle.domain.appointments import AppointmentStatus, Phases
 from kettle.domain.calendar import ONE_DAY, ClinicHours
 from kettle.domain.ids import AppointmentId
-from kettle.domain.kept import PatientLine
 from kettle.domain.schedule import Book
-from kettle.workflow import planning
+from kettle.workflow import enrolling, planning
 from kettle.workflow.calendar_view import BookedVisit, CalendarDay, CalendarView
 from kettle.workflow.desk import Desk
 from kettle.workflow.observing import SessionView, session_view
@@ -39,9 +38,17 @@ def _booked_visits(desk: Desk, first: date, last: date) -> tuple[BookedVisit, ..
     visits = tuple(one for one in found if one.status is not AppointmentStatus.CANCELLED)
     ids = sorted({one.patient_id for one in visits})
     lines = {line.patient_id: line for line in desk.store.read.search.lines(ids)}
-    sitting = _open_sessions(desk)
+    lengths, sitting = enrolling.lengths_of(desk, visits), _open_sessions(desk)
     return tuple(
-        _booked(desk, one, lines[one.patient_id], sitting.get(one.appointment_id)) for one in visits
+        BookedVisit(
+            appointment=one,
+            patient=lines[one.patient_id],
+            of=lengths[one.course_id],
+            stage=seated.state.stage if seated else None,
+            level=seated.watch_at(desk.now()).worst if seated else None,
+        )
+        for one in visits
+        for seated in [sitting.get(one.appointment_id)]
     )
 
 
@@ -51,17 +58,6 @@ def _open_sessions(desk: Desk) -> Mapping[AppointmentId, SessionView]:
         for line in desk.store.read.sessions.open()
         if line.appointment_id
     }
-
-
-def _booked(
-    desk: Desk, visit: Appointment, patient: PatientLine, seated: SessionView | None
-) -> BookedVisit:
-    return BookedVisit(
-        appointment=visit,
-        patient=patient,
-        stage=seated.state.stage if seated else None,
-        level=seated.watch_at(desk.now()).worst if seated else None,
-    )
 
 
 def _day(book: Book, day: date, phases: Phases, visits: tuple[BookedVisit, ...]) -> CalendarDay:

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from kettle import wording
 from kettle.domain import dates
 from kettle.domain.alarms import Level
 from kettle.domain.appointments import Appointment, AppointmentStatus, Phases
@@ -17,6 +16,7 @@ from kettle.domain.ids import AppointmentId, Chair, SessionId
 from kettle.ui.chairs.shown import SHOWN_LEVEL, SHOWN_STAGE
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.stages import ShownStage, stage_word
+from kettle.ui.visit_words import visit_words
 from kettle.workflow.calendar_view import BookedVisit
 
 Levels = Mapping[SessionId, Level]
@@ -122,16 +122,11 @@ def block_look(visit: BookedVisit, *, today: date, levels: Levels) -> BlockLook:
         given=patient.given_name,
         born=dates.day_and_year(patient.birth_date),
         record_number=patient.record_number,
-        what=visit_words(booked),
+        what=visit_words(booked, visit.of),
         state=_state(visit, today),
         stage=_stage(visit),
         alarm=SHOWN_LEVEL[level] if level else None,
     )
-
-
-def visit_words(visit: Appointment) -> str:
-    """`Maintenance 5`."""
-    return f"{wording.word(visit.kind).capitalize()} {visit.number}"
 
 
 def _state(visit: BookedVisit, today: date) -> BlockState:

@@ -29,6 +29,7 @@ from kettle.ui.monitor.ring import RingLook, ring_look
 from kettle.ui.monitor.vitals_look import VitalsLook, vitals_look
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.stages import ShownStage, stage_word
+from kettle.ui.visit_words import visit_words
 from kettle.workflow.observing import Seat, SessionView
 
 
@@ -263,15 +264,15 @@ def free_card(seat: Seat, wall: datetime) -> CardLook:
         name=patient.full_name,
         born=born(patient),
         age=_tr("%s y") % patient.age_on(wall.date()),
-        note=_expected(visit, wall),
+        note=_expected(visit, seat.expected_of, wall),
         action=CardAction(act=CardAct.MARK_ARRIVED, text=_tr("Mark arrived")),
         appointment_id=visit.appointment_id,
     )
 
 
-def _expected(visit: Appointment, wall: datetime) -> str:
+def _expected(visit: Appointment, of: int, wall: datetime) -> str:
     at = dates.clock_time(visit.starts_at.time())
-    what = f"{visit.kind.value.capitalize()} {visit.number}"
+    what = visit_words(visit, of)
     if wall > visit.starts_at:
         return _tr("expected %s, not here yet · %s") % (at, what)
     return _tr("expected %s · %s") % (at, what)

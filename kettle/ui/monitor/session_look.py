@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from kettle.domain.appointments import VisitKind
 from kettle.domain.session import Stage
 from kettle.domain.watch import Watch
 from kettle.ui.chairs.shown import SHOWN_STAGE
 from kettle.ui.monitor.rail_look import StepName
 from kettle.ui.parts.stages import stage_word
+from kettle.ui.visit_words import visit_words
 from kettle.workflow.observing import SessionView
 
 
@@ -54,18 +54,13 @@ def has_page(page: Page, seen: Watch) -> bool:
 
 
 def chip_text(view: SessionView, seen: Watch) -> str:
-    """`Observing · Induction 2`: the stage and which visit it is."""
+    """`Observing · Induction 2 of 6`: the stage and which visit it is."""
     word = stage_word(SHOWN_STAGE[seen.stage])
     if seen.stage is Stage.VOIDED:
         word = _tr("Entered in error")
     if view.visit is None:
         return word
-    kinds = {
-        VisitKind.INDUCTION: _tr("Induction %s"),
-        VisitKind.MAINTENANCE: _tr("Maintenance %s"),
-        VisitKind.BOOSTER: _tr("Booster %s"),
-    }
-    return f"{word} · {kinds[view.visit.kind] % view.visit.number}"
+    return f"{word} · {visit_words(view.visit, view.of)}"
 
 
 def _tr(text: str) -> str:

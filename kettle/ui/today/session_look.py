@@ -20,8 +20,8 @@ from kettle.ui.today.words import (
     birth_day,
     sentences,
     tr,
-    visit_words,
 )
+from kettle.ui.visit_words import visit_words
 from kettle.workflow.today_view import Action, TodayRow, TodayView
 
 _UNSEATED = {

@@ -10,15 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from kettle import wording
 from kettle.domain import dates
-from kettle.domain.appointments import Appointment, VisitKind
 from kettle.domain.errors import Reason
 from kettle.workflow.today_view import Action
 
-_KINDS = {
-    VisitKind.INDUCTION: "Induction",
-    VisitKind.MAINTENANCE: "Maintenance",
-    VisitKind.BOOSTER: "Booster",
-}
 _ACTS = {
     Action.MARK_ARRIVED: "Arrived",
     Action.MARK_NO_SHOW: "No-show",
@@ -43,18 +37,6 @@ def tr(text: str) -> str:
 def act_word(action: Action) -> str:
     """The verb on a button."""
     return tr(_ACTS[action])
-
-
-def kind_word(kind: VisitKind) -> str:
-    """`Induction`."""
-    return tr(_KINDS[kind])
-
-
-def visit_words(visit: Appointment, of: int) -> str:
-    """`Induction 4 of 6`, `Maintenance 9`; only an induction has an end to count towards."""
-    if visit.kind is VisitKind.INDUCTION and visit.number <= of:
-        return tr("%s %d of %d") % (kind_word(visit.kind), visit.number, of)
-    return f"{kind_word(visit.kind)} {visit.number}"
 
 
 def birth_day(day: date) -> str:

@@ -88,7 +88,7 @@ def test_a_block_says_who_what_when_and_where(desk: Desk) -> None:
 
     (block,) = _week(desk).blocks
     assert block.spoken == (
-        "Augustine Stee, born 3 Feb 1961, 000001, Induction 1, "
+        "Augustine Stee, born 3 Feb 1961, 000001, Induction 1 of 1, "
         "Fri 15 May, 08:00 to 11:10, chair 2, Expected"
     )
     assert (block.state, block.code) == (BlockState.BOOKED, "I1")

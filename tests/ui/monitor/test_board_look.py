@@ -192,7 +192,7 @@ def test_a_paused_infusion_says_how_long_it_stands(moment_desk: Desk) -> None:
 def test_who_is_late_is_still_offered_at_the_free_chair(moment_desk: Desk) -> None:
     manual(moment_desk).advance(40 * MINUTE)
 
-    assert looks(moment_desk)[8].note == "expected 14:15, not here yet · Induction 1"
+    assert looks(moment_desk)[8].note == "expected 14:15, not here yet · Induction 1 of 6"
 
 
 def test_a_card_looks_the_same_within_one_minute(moment_desk: Desk) -> None:

@@ -51,6 +51,7 @@ def view_of(story: Story, at: str) -> SessionView:
         session_id=story.state.session_id,
         patient=PATIENT,
         visit=None,
+        of=0,
         state=story.state,
         protocol=protocol,
         prepared=prepare(story.state, protocol, clock(at)),
