@@ -86,8 +86,7 @@ class CheckList(Card):
     def focus_missing(self, *, after: str = "") -> bool:
         """Take the keys at the next line that is missing something; False when none is."""
         keys = [key for key, cure, done, _ in self._order if not done and cure]
-        order = [*self._in_work_order(keys, after)]
-        for key in order:
+        for key in sorted(self._in_work_order(keys, after), key=self._waits):
             row = self._rows[key]
             stop = row.first_stop()
             if stop is not None:
@@ -100,6 +99,11 @@ class CheckList(Card):
         """The last place where Tab halts in the list."""
         stops = [stop for key, *_ in self._order for stop in self._rows[key].stops()]
         return stops[-1] if stops else None
+
+    def _waits(self, key: str) -> bool:
+        """What waits for a repeat or for somebody else comes after what can be done now."""
+        look = self._rows[key].look
+        return look is not None and look.waits
 
     def _in_work_order(self, keys: list[str], after: str) -> Sequence[str]:
         made = list(self._rows)

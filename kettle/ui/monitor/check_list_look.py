@@ -15,8 +15,9 @@ class CheckRowLook:
     """A line that is missing or done.
 
     `cure` names the one control that settles it, empty where nothing can be done here or it
-    settles itself. `warns` when it was answered and the answer stands against going on. `passable`
-    are the reasons somebody may pass by name; empty when there is no such way.
+    settles itself. `warns` when it was answered and the answer stands against going on; it `waits`
+    when there is nothing more to answer now: for a repeat, or for somebody who may pass it.
+    `passable` are the reasons somebody may pass by name; empty when there is no such way.
     """
 
     key: str
@@ -25,6 +26,7 @@ class CheckRowLook:
     done: bool
     cure: str = ""
     warns: bool = False
+    waits: bool = False
     ticks_itself: bool = False
     passable: tuple[Reason, ...] = ()
 

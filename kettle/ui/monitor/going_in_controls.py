@@ -112,8 +112,8 @@ class GoingInControls:
 
     def _draw_up(self) -> QWidget:
         fields = [
-            EntryField(name="volume", label=_tr("mL drawn"), wide=90),
-            EntryField(name="stock", label=_tr("mg/mL on the vial"), wide=140),
+            EntryField(name="volume", label=_tr("mL drawn"), wide=100),
+            EntryField(name="stock", label=_tr("mg/mL on vial"), wide=132),
         ]
         entry = self._entry(fields, name="drawn", verb=_tr("Save"))
         entry.entered.connect(lambda again: self._acts.draw_up(entry, again=again))

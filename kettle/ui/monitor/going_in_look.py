@@ -15,9 +15,10 @@ from PySide6.QtCore import QCoreApplication
 from kettle import wording
 from kettle.domain import dates, going_in
 from kettle.domain.dosing import Dose
+from kettle.domain.errors import Reason
 from kettle.domain.going_in import CheckItem, CheckLine
 from kettle.domain.ids import StaffId
-from kettle.domain.numbers import format_decimal
+from kettle.domain.numbers import format_decimal, product
 from kettle.domain.session import Stamped
 from kettle.domain.units import (
     millilitres_of,
@@ -178,6 +179,7 @@ class _Rows:
             done=done,
             cure="" if done else self._cure(line),
             warns=not done and self._was_answered(line),
+            waits=not done and self._was_answered(line) and not any(map(_is_open, line.reasons)),
             passable=() if done else passable(line.reasons, _UNASKED),
         )
 
@@ -190,7 +192,9 @@ class _Rows:
             amount = format_decimal(millilitres_of(fact.microlitres))
             strength = format_decimal(fact.stock_mg_per_ml)
             vial = f", {fact.vial}" if fact.vial else ""
-            detail = f"{amount} mL, {strength} mg/mL{vial}, {self._who(drawn[-1])}"
+            holds = format_decimal(product(millilitres_of(fact.microlitres), fact.stock_mg_per_ml))
+            drug = f"{amount} mL = {holds} mg, {strength} mg/mL{vial}"
+            detail = f"{drug}, {self._who(drawn[-1])}"
         elif order is None:
             detail = _tr("Take the order over first.")
         else:
@@ -254,8 +258,9 @@ class _Rows:
         if self._still_to_weigh(line) and line.passed:
             return self._last_weight()
         said = [wording.sentence(one, zone=self._zone) for one in line.reasons]
-        if line.item is CheckItem.SAFETY and self._view.prepared.on_record.item9 is not None:
-            said.append(_tr("PHQ-9 item 9: %s.") % self._view.prepared.on_record.item9)
+        item9 = self._view.prepared.on_record.item9
+        if line.item is CheckItem.SAFETY and item9 is not None and not _tells_item9(line):
+            said.append(_tr("PHQ-9 item 9: %s.") % item9)
         if line.item is CheckItem.WEIGHT and self._state.weighed is None:
             said.append(self._last_weight())
         return " ".join(one for one in said if one)
@@ -335,15 +340,25 @@ class _Rows:
 
     def _was_answered(self, line: CheckLine) -> bool:
         """Whether something stands against it, not merely missing."""
-        return any(
-            one.code not in _UNASKED and not one.code.endswith("_missing") for one in line.reasons
-        ) and line.item not in {CheckItem.IDENTITY, CheckItem.ORDER}
+        if line.item is CheckItem.DOUBLE_CHECK and not self.drawn().done:
+            return False
+        is_asked = line.item not in {CheckItem.IDENTITY, CheckItem.ORDER}
+        return is_asked and not all(map(_is_open, line.reasons))
 
     def _who(self, stamped: Stamped[object] | None) -> str:  # type: ignore[type-var]
         if stamped is None:
             return ""
         at = stamped.taken_at.astimezone(self._zone)
         return f"{dates.clock_time(at.time())} {stamped.by.shown}"
+
+
+def _is_open(reason: Reason) -> bool:
+    """Whether nobody has answered yet."""
+    return reason.code in _UNASKED or reason.code.endswith("_missing")
+
+
+def _tells_item9(line: CheckLine) -> bool:
+    return any(one.code == "item9_needs_clinician" for one in line.reasons)
 
 
 def _tr(text: str) -> str:

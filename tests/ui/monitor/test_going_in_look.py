@@ -155,3 +155,20 @@ def test_an_answer_that_stands_against_a_start_warns(item: CheckItem) -> None:
     assert row(look, item.value).warns
     assert not look.may_start
     assert observing.read_session(one, session_id=session_id).state.stage is Stage.PRECHECK
+
+
+def test_what_waits_for_a_repeat_is_told_apart_from_what_was_not_asked() -> None:
+    one = desk()
+    high = replace(visits.CALM, systolic_mmhg=172, diastolic_mmhg=104)
+
+    look = look_of(one, visits.ready(one, reading=high))
+
+    assert [line.key for line in look.checks.missing if line.waits] == ["vital_signs"]
+
+
+def test_nothing_waits_at_the_door() -> None:
+    one = desk()
+
+    look = look_of(one, visits.arrived(one))
+
+    assert not any(line.waits or line.warns for line in look.checks.missing)

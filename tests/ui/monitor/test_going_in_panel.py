@@ -469,3 +469,15 @@ def test_no_line_is_wider_than_the_list_at_any_letter_size(
 
     theme.use(percent=100)
     assert rows
+
+
+def test_what_waits_for_somebody_lets_the_work_go_on(one: Desk, theme: Theme, qtbot: QtBot) -> None:
+    side = opened(one, theme, qtbot, visits.arrived(one))
+    field = side.window.findChild(QLineEdit, "vital_line_line")
+    assert field is not None
+    field.setFocus()
+
+    side.type("172/104 88 97 14 5")
+    side.enter()
+
+    assert side.at == "ask_emergency_kit_0"
