@@ -137,7 +137,7 @@ class BoardScreen(Screen):
         look = self._look_of(number)
         if look is None or look.action is None:
             return
-        self._chosen = number
+        self._choose(number)
         match look.action.act:
             case CardAct.CHECK_IN if look.session_id:
                 self.place.check_in_wanted.emit(look.session_id)
@@ -150,13 +150,21 @@ class BoardScreen(Screen):
         look = self._look_of(number)
         if look is None:
             return
-        self._chosen = number
+        self._choose(number)
         if look.session_id:
             self.place.session_wanted.emit(look.session_id)
             return
         card = self._board.card(number)
         if card is not None:
             card.focus_action()
+
+    def _choose(self, number: int) -> None:
+        """Remember a chair as the one that was worked at last; the keys are at it."""
+        self._chosen = number
+        card = self._board.card(number)
+        holder: QWidget | None = self.window().focusWidget()
+        if card is not None and holder is not card and not card.isAncestorOf(holder or self):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _see(self, number: int) -> None:
         """Say of every alarm of a chair that somebody has seen it; each stays until it ends."""

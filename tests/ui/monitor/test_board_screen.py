@@ -335,3 +335,17 @@ def test_many_chairs_have_small_cards(place: Workplace) -> None:
 
     assert len(view.cards) == 48
     assert all(isinstance(one, CompactCard) for one in view.cards)
+
+
+def test_coming_to_the_board_the_keys_are_at_the_chair_that_was_opened_last(
+    place: Workplace, qtbot: QtBot
+) -> None:
+    place.window.go("today")
+    board(place).refresh()
+    first = QApplication.focusWidget()
+    press(place, qtbot, Qt.Key.Key_5, shift=True)
+    place.window.go("today")
+    board(place).refresh()
+
+    assert first is board(place).board.card(1)
+    assert QApplication.focusWidget() is board(place).board.card(5)
