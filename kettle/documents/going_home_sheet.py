@@ -95,8 +95,7 @@ def build(facts: Facts) -> Document:
         frame=every_page.frame(facts.clinic, facts.patient, facts.printing, words.version),
         sheets=(
             Sheet(blocks=_first_page(facts, words, days), foot=(_phones(facts, words),)),
-            Sheet(blocks=_getting_help(facts, words)),
-            Sheet(blocks=_coming_back(facts, words, days)),
+            Sheet(blocks=(*_getting_help(facts, words), *_coming_back(facts, words, days))),
         ),
     )
 
@@ -114,6 +113,7 @@ def _first_page(facts: Facts, words: Wording, days: Days) -> tuple[Block, ...]:
         *_leaving_early(facts, words),
         _donts(facts, words, days),
         Heading(level=2, words=words.words("rest_of_today")),
+        *_named_medicines(facts, words),
         _rest_of_today(facts, words),
     )
 
@@ -143,6 +143,7 @@ def _donts(facts: Facts, words: Wording, days: Days) -> Donts:
 
 
 def _rest_of_today(facts: Facts, words: Wording) -> IconLines:
+    """Most needed first: in large letters the last of them go on to page two."""
     company = (
         words.words("company_named", escort=facts.escort)
         if facts.escort
@@ -153,9 +154,18 @@ def _rest_of_today(facts: Facts, words: Wording) -> IconLines:
             IconLine(pictogram=Pictogram.COMPANY, words=company),
             IconLine(pictogram=Pictogram.BED, words=words.words("rest")),
             IconLine(pictogram=Pictogram.CUP, words=words.words("food")),
-            IconLine(pictogram=Pictogram.PILL, words=words.words("medicines_short")),
+            IconLine(pictogram=Pictogram.PILL, words=words.words("medicines")),
+            IconLine(pictogram=Pictogram.BOTTLE, words=words.words("pills")),
+            IconLine(pictogram=Pictogram.MOON, words=words.words("dreams")),
         )
     )
+
+
+def _named_medicines(facts: Facts, words: Wording) -> tuple[Block, ...]:
+    """What a prescriber named for tonight, before any general advice."""
+    named = (("take_tonight", facts.take_tonight), ("hold_tonight", facts.hold_tonight))
+    items = tuple(words.words(key, medicines=", ".join(names)) for key, names in named if names)
+    return (Bullets(items=items),) if items else ()
 
 
 def _phones(facts: Facts, words: Wording) -> SideBySide:
@@ -172,19 +182,13 @@ def _getting_help(facts: Facts, words: Wording) -> tuple[Block, ...]:
         Heading(level=1, words=words.words("help_title")),
         _whom_to_call(facts, words),
         _crisis(facts, words),
-        Heading(level=2, words=words.words("notice")),
-        Paragraph(words=words.words("effect")),
-        Paragraph(words=words.words("dreams")),
-        Heading(level=2, words=words.words("tonight")),
-        _tonight(facts, words),
     )
 
 
 def _coming_back(facts: Facts, words: Wording, days: Days) -> tuple[Block, ...]:
     return (
         *_next_visit(facts, words, days),
-        *_before_visit(facts, words),
-        *_follow_up(facts, words, days),
+        *_before_visit(facts, words, days),
         TickLine(words=words.words("teach_back")),
         Signatures(labels=(words.text("sign_patient"), words.text("sign_nurse"))),
     )
@@ -220,22 +224,14 @@ def _crisis(facts: Facts, words: Wording) -> Box:
     )
 
 
-def _tonight(facts: Facts, words: Wording) -> Bullets:
-    items = [words.words(key) for key in ("eat", "pills", "antidepressant", "children", "site")]
-    for key, named in (("hold_tonight", facts.hold_tonight), ("take_tonight", facts.take_tonight)):
-        if named:
-            items.insert(0, words.words(key, medicines=", ".join(named)))
-    return Bullets(items=tuple(items))
-
-
 def _next_visit(facts: Facts, words: Wording, days: Days) -> tuple[Block, ...]:
     if not facts.next_visits:
         return (
-            Heading(level=1, words=words.words("next_visit")),
+            Heading(level=2, words=words.words("next_visit")),
             Paragraph(words=words.words("no_visit")),
         )
     first, *later = facts.next_visits
-    title = Heading(level=1, words=words.words("next_visits" if later else "next_visit"))
+    title = Heading(level=2, words=words.words("next_visits" if later else "next_visit"))
     if not later:
         return (title, _visit(first, words, days))
     lines = tuple(
@@ -263,16 +259,12 @@ def _visit(visit: ComingVisit, words: Wording, days: Days) -> NextVisit:
     )
 
 
-def _before_visit(facts: Facts, words: Wording) -> tuple[Block, ...]:
+def _before_visit(facts: Facts, words: Wording, days: Days) -> tuple[Block, ...]:
     items = [words.words(key) for key in ("bring_adult", "bring_list", "ill")]
     if facts.fasting:
         items.insert(0, words.words("no_drink", hours=str(facts.fasting.clear_h)))
         items.insert(0, words.words("no_food", hours=str(facts.fasting.solids_h)))
+    if facts.call_on:
+        items.append(words.words("call_you", day=days.named(facts.call_on)))
     heading = Heading(level=2, words=words.words("before_visit"))
     return (heading, Bullets(items=tuple(items), columns=2))
-
-
-def _follow_up(facts: Facts, words: Wording, days: Days) -> tuple[Block, ...]:
-    if facts.call_on is None:
-        return ()
-    return (Paragraph(words=words.words("call_you", day=days.named(facts.call_on))),)

@@ -28,7 +28,7 @@ from kettle.documents.paper import MARGIN
 from kettle.documents.setting import set_blocks, stacked
 from kettle.domain.errors import refuse
 
-_HEAD_GAP = 10.0
+_HEAD_GAP = 8.0
 _FOOT_GAP = 8.0
 _LONGEST_PATIENT_LINE = 3
 """How many lines at the foot of each page the patient's name and numbers may take."""

@@ -64,12 +64,12 @@ class TypeScale:
 
     def leading(self, size: float) -> float:
         """From one baseline to the next; tighter for large letters."""
-        return round(size * (1.31 if size <= self.body else 1.18), 2)
+        return round(size * (1.27 if size <= self.body else 1.18), 2)
 
 
 _SCALES = {
     Letters.NORMAL: TypeScale(
-        body=13, small=12, foot=11, title=26, heading=16.5, number=26, ring=92, columns=2
+        body=13, small=12, foot=11, title=26, heading=16.5, number=26, ring=74, columns=2
     ),
     Letters.LARGE: TypeScale(
         body=16, small=14, foot=11, title=29, heading=19, number=27, ring=76, columns=2

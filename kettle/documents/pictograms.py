@@ -22,6 +22,8 @@ class Pictogram(StrEnum):
     BED = "bed"
     CUP = "cup"
     PILL = "pill"
+    BOTTLE = "bottle"
+    MOON = "moon"
     PHONE = "phone"
     CHECK = "check"
 
@@ -90,6 +92,21 @@ _DRAWN: dict[Pictogram, tuple[str, ...]] = {
             " C 5.43 22.43 8.57 22.43 10.5 20.5 Z"
         ),
         "M 8.5 8.5 L 15.5 15.5",
+    ),
+    Pictogram.BOTTLE: (
+        "M 5.5 2.5 L 18.5 2.5 L 18.5 6.5 L 5.5 6.5 Z",
+        (
+            "M 6.5 6.5 L 6.5 19.5 C 6.5 20.6 7.4 21.5 8.5 21.5 L 15.5 21.5"
+            " C 16.6 21.5 17.5 20.6 17.5 19.5 L 17.5 6.5"
+        ),
+        "M 6.5 11 L 13.5 11 L 13.5 17 L 6.5 17",
+    ),
+    Pictogram.MOON: (
+        (
+            "M 20 14.5 C 18.9 18.4 15.6 21 11.7 21 C 6.9 21 3 17.1 3 12.3"
+            " C 3 8.4 5.6 5.1 9.5 4 C 7.6 9.9 14.1 16.4 20 14.5 Z"
+        ),
+        "M 17 3 L 17 7 M 15 5 L 19 5 M 20.5 8.5 L 20.5 10.5 M 19.5 9.5 L 21.5 9.5",
     ),
     Pictogram.PHONE: (
         (

@@ -31,7 +31,9 @@ from kettle.documents.setting_visits import leaf_room, set_next_visit, set_visit
 
 GUTTER = 16.0
 FRAME_LINE = 2.4
-_PADDING = 14.0
+_PADDING = 12.0
+_PADDING_ABOVE = 9.0
+_GAP = 9.0
 
 
 def set_blocks(blocks: tuple[Block, ...], measure: Measure, path: Path) -> tuple[Piece, ...]:
@@ -88,7 +90,7 @@ def _heading(block: Heading, measure: Measure, path: Path) -> Piece:
     return Piece(
         height=piece.height,
         marks=piece.marks,
-        before=size * (0.5 if block.level == 1 else 0.66),
+        before=size * (0.5 if block.level == 1 else 0.6),
         after=size * 0.16,
         stays_with_next=True,
     )
@@ -110,12 +112,13 @@ def _icon_lines(block: IconLines, measure: Measure, path: Path) -> tuple[Piece, 
         _icon_line(line, measure.narrowed(width), (*path, Step("LI", number)))
         for number, line in enumerate(block.lines)
     ]
-    return _in_rows(items, measure, gap=measure.scale.body * 0.5)
+    rows = _in_rows(items, measure, gap=measure.scale.body * 0.4)
+    return tuple(replace(row, stays_with_next=False) for row in rows)
 
 
 def _icon_line(line: IconLine, measure: Measure, path: Path) -> Piece:
-    size = measure.scale.body * 1.9
-    indent = size + measure.scale.body * 0.8
+    size = measure.scale.body * 1.8
+    indent = size + measure.scale.body * 0.7
     body = (*path, Step("LBody", 0))
     words = lettered(
         line.words, measure.narrowed(measure.width - indent), body, size=measure.scale.body
@@ -179,10 +182,10 @@ def _in_rows(
 
 
 def _box(block: Box, measure: Measure, path: Path) -> Piece:
-    indent = measure.scale.heading * 2.6 if block.pictogram else 0.0
+    indent = measure.scale.heading * 2.4 if block.pictogram else 0.0
     inner = measure.narrowed(measure.width - 2 * _PADDING - indent)
     content = stacked(set_blocks(block.blocks, inner, path))
-    height = content.height + 2 * _PADDING * 0.8
+    height = content.height + 2 * _PADDING_ABOVE
     return _boxed(block, content, measure.width, height, indent)
 
 
@@ -198,8 +201,8 @@ def _boxed(block: Box, content: Piece, width: float, height: float, indent: floa
         size = indent * 0.66
         top = (height - size) / 2
         marks += (Drawing(x=_PADDING, y=top, size=size, pictogram=block.pictogram, line=1.8),)
-    inside = moved(content.marks, x=_PADDING + indent, y=_PADDING * 0.8)
-    return Piece(height=height, marks=marks + inside, before=10, after=10)
+    inside = moved(content.marks, x=_PADDING + indent, y=_PADDING_ABOVE)
+    return Piece(height=height, marks=marks + inside, before=_GAP, after=_GAP)
 
 
 def _side_by_side(block: SideBySide, measure: Measure, path: Path) -> tuple[Piece, ...]:
@@ -217,7 +220,7 @@ def _side_by_side(block: SideBySide, measure: Measure, path: Path) -> tuple[Piec
         for place, side in enumerate(sides)
         for mark in moved(_stretched(side, height).marks, x=place * (half.width + GUTTER))
     )
-    return (Piece(height=height, marks=marks, before=10, after=10),)
+    return (Piece(height=height, marks=marks, before=_GAP, after=_GAP),)
 
 
 def _stretched(side: Piece, height: float) -> Piece:

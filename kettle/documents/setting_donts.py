@@ -9,6 +9,8 @@ from kettle.documents.marks import Drawing, Ink, Panel, Path, Piece, Placed, Rin
 _LINE = 2.4
 _PADDING = 10.0
 _CELL_PADDING = 7.0
+_ABOVE_RING = 8.0
+_GAP = 9.0
 
 
 def set_donts(block: Donts, measure: Measure, path: Path) -> Piece:
@@ -28,7 +30,7 @@ def set_donts(block: Donts, measure: Measure, path: Path) -> Piece:
         *moved(cells.marks, y=top),
         *moved(last.marks, y=top + cells.height),
     )
-    return Piece(height=height, marks=marks, before=10, after=10)
+    return Piece(height=height, marks=marks, before=_GAP, after=_GAP)
 
 
 def _band(block: Donts, measure: Measure, path: Path) -> Piece:
@@ -81,13 +83,13 @@ def _cell(dont: Dont, measure: Measure, path: Path) -> Piece:
         strong(dont.rule), inner, path, size=(scale.body + scale.heading) / 2, align=Align.CENTRE
     )
     detail = lettered(dont.detail, inner, path, size=scale.small, align=Align.CENTRE)
-    top = 10 + scale.ring + 4
+    top = _ABOVE_RING + scale.ring + 3
     marks = (
-        *_forbidden(dont, (measure.width - scale.ring) / 2, 10, scale.ring),
+        *_forbidden(dont, (measure.width - scale.ring) / 2, _ABOVE_RING, scale.ring),
         *moved(rule.marks, x=_CELL_PADDING, y=top),
         *moved(detail.marks, x=_CELL_PADDING, y=top + rule.height + 1),
     )
-    return Piece(height=top + rule.height + 1 + detail.height + _PADDING, marks=marks)
+    return Piece(height=top + rule.height + 1 + detail.height + _CELL_PADDING, marks=marks)
 
 
 def _forbidden(dont: Dont, x: float, y: float, size: float) -> tuple[Placed, ...]:

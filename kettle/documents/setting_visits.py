@@ -10,7 +10,7 @@ from kettle.documents.marks import Drawing, Ink, Panel, Path, Piece, Placed, Rul
 from kettle.documents.pictograms import Pictogram
 
 _LINE = 2.4
-_PADDING = 10.0
+_PADDING = 9.0
 _BAR = 5.0
 
 
@@ -40,7 +40,7 @@ def set_next_visit(leaf: CalendarLeaf, content: Piece, measure: Measure, path: P
 
 
 def _leaf_width(measure: Measure) -> float:
-    return measure.scale.body * 2.2 + 64
+    return measure.scale.body * 2.2 + 78
 
 
 def _leaf(leaf: CalendarLeaf, measure: Measure, path: Path) -> Piece:

@@ -53,6 +53,22 @@ def test_medicines_are_asked_about_and_none_is_stopped() -> None:
     assert "Do not stop your antidepressant on your own." in said
 
 
+def test_what_may_come_up_is_said_beside_what_to_do() -> None:
+    said = _said()
+
+    assert "It can affect how you think, move and feel until tomorrow." in said
+    assert "dizzy, sleepy, sick to your stomach or far away. Most of this fades" in said
+    assert "Eat as usual when your stomach is settled." in said
+    assert "Do not look after small children alone tonight." in said
+    assert "Vivid dreams or strong feelings can come up. Talk with someone you trust." in said
+    assert "your IV site, a little sore at first, gets red, hot, swollen or leaks" in said
+
+
+def test_the_follow_up_call_is_named_before_the_next_visit() -> None:
+    assert "We will call you on Friday, May 15" in _said()
+    assert "We will call you on" not in _said(call_on=None)
+
+
 def test_medicines_named_by_the_prescriber_are_printed() -> None:
     said = _said(take_tonight=("lisinopril",), hold_tonight=("zolpidem", "lorazepam"))
 

@@ -176,7 +176,23 @@ def test_page_one_stands_alone(language: Language, paper: PaperSize, letters: Le
 
 
 @pytest.mark.parametrize(("language", "paper"), list(product(Language, PaperSize)))
-def test_large_letters_keep_today_on_page_one_and_need_three(
+def test_normal_letters_need_two_pages(language: Language, paper: PaperSize) -> None:
+    autumn = datetime(2026, 9, 23, 10, 50)
+    coming = ComingVisit(starts_at=autumn, home_at=autumn + timedelta(hours=3, minutes=15))
+    facts = going_home(
+        printing=replace(printing(language=language, paper=paper), practice=True),
+        next_visits=(coming,),
+        call_on=datetime(2026, 9, 16).date(),
+    )
+
+    pages = layout.pages(going_home_sheet.build(facts))
+
+    assert len(pages) == 2
+    assert min(text.size for page in pages for text in _texts(page) if text.path) >= 12
+
+
+@pytest.mark.parametrize(("language", "paper"), list(product(Language, PaperSize)))
+def test_large_letters_begin_today_on_page_one_and_need_three(
     language: Language, paper: PaperSize
 ) -> None:
     letters = printing(language=language, paper=paper, letters=Letters.LARGE)
