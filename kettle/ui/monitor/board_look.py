@@ -6,6 +6,7 @@ alarms never stand in one line: the worst speaks, the number of the others is sa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -81,7 +82,8 @@ class ChecksLook:
 class CardLook:
     """One chair of the board in words.
 
-    `name` is the patient in the chair, or who is expected; `born` stands with it always. `title`
+    `name` is the patient in the chair, or who is expected; `born` stands with it always, and
+    `alike` where somebody else of the day has a name like it. `title`
     heads the card: the patient, or that the chair is free; `place` is the room of a free chair.
     `timer` is the time inside the ring, `timer_note` what it runs to.
     """
@@ -93,6 +95,7 @@ class CardLook:
     name: str = ""
     born: str = ""
     age: str = ""
+    alike: str = ""
     note: str = ""
     chip: str = ""
     alarm: AlarmLine | None = None
@@ -131,7 +134,8 @@ def alarm_line(seen: Watch, now: datetime, zone: ZoneInfo) -> AlarmLine | None:
 
 def spoken(look: CardLook) -> str:
     """The whole card for a screen reader."""
-    parts = [_tr("Chair %s") % look.number, look.name or look.title, look.born, look.note]
+    parts = [_tr("Chair %s") % look.number, look.name or look.title, look.born, look.alike]
+    parts.append(look.note)
     parts.append(look.chip or stage_word(look.stage))
     if look.alarm:
         parts += [
@@ -163,6 +167,7 @@ def seated_card(
         name=view.patient.full_name,
         born=born(view.patient),
         age=_tr("%s y") % view.patient.age_on(today),
+        alike=_alike(view.similar),
         alarm=alarm_line(seen, now, zone),
         ring=None if is_preparing else ring_look(view, seen),
         timer=timer,
@@ -178,6 +183,11 @@ def seated_card(
 def born(patient: Patient) -> str:
     """`Born 3 Mar 1984`: stands wherever the name does."""
     return _tr("Born %s") % dates.day_and_year(patient.birth_date)
+
+
+def _alike(others: Sequence[Patient]) -> str:
+    """The mark that guards against taking one patient for another."""
+    return _tr("Similar name today") if others else ""
 
 
 def _timer(view: SessionView, seen: Watch, now: datetime) -> tuple[str, str]:
@@ -264,6 +274,7 @@ def free_card(seat: Seat, wall: datetime) -> CardLook:
         name=patient.full_name,
         born=born(patient),
         age=_tr("%s y") % patient.age_on(wall.date()),
+        alike=_alike(seat.expected_similar),
         note=_expected(visit, seat.expected_of, wall),
         action=CardAction(act=CardAct.MARK_ARRIVED, text=_tr("Mark arrived")),
         appointment_id=visit.appointment_id,

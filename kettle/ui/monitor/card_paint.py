@@ -92,7 +92,9 @@ def paint_head(painter: QPainter, plan: CardPlan, look: CardLook, theme: Theme) 
         draw_text(painter, row, line, theme.font(plan.name_letters), theme.color("ink"))
         row.translate(0, high)
     small = theme.font(Letters.SMALL)
-    draw_text(painter, plan.born, plan.born_text, small, theme.color("ink2"))
+    born = fitted(small, plan.born_text, plan.born.width()) or theme.font(Letters.LEAST)
+    tone = "ink" if look.alike else "ink2"
+    draw_text(painter, plan.born, plan.born_text, born, theme.color(tone))
     if not (plan.is_tight and look.ring):
         paint_chip(painter, plan.chip, look.stage, theme, chip_word(look))
 

@@ -137,7 +137,7 @@ def _plan(look: CardLook, size: QSizeF, metrics: Metrics, setting: Setting) -> C
     letters, lines = _name(look.title, room, setting, metrics)
     name = QRectF(left, top - px(1), room, _line(letters, setting, px) * len(lines))
     born = QRectF(left, name.bottom(), room, px(17))
-    if look.is_taken and metrics.width(Letters.SMALL, look.born) > room:
+    if look.is_taken and metrics.width(Letters.SMALL, _born_at_least(look)) > room:
         chip.moveTop(top - px(1))
         born = QRectF(left, max(name.bottom(), chip.bottom()), wide - left - px(PAD), px(17))
     head = max(born.bottom(), top + px(setting.tile))
@@ -201,11 +201,15 @@ def _line(letters: Letters, setting: Setting, px: Callable[[float], int]) -> int
 
 
 def _born(look: CardLook, room: float, metrics: Metrics) -> str:
-    """The birth date; the age beside it leaves where there is no room."""
+    """The birth date and the mark of a similar name; the age leaves where there is no room."""
     if not look.is_taken:
         return look.place
-    whole = f"{look.born} · {look.age}"
-    return whole if metrics.width(Letters.SMALL, whole) <= room else look.born
+    whole = " · ".join(filter(None, (look.born, look.age, look.alike)))
+    return whole if metrics.width(Letters.SMALL, whole) <= room else _born_at_least(look)
+
+
+def _born_at_least(look: CardLook) -> str:
+    return " · ".join(filter(None, (look.born, look.alike)))
 
 
 def chip_word(look: CardLook) -> str:
@@ -277,6 +281,7 @@ def _with_waiting(look: CardLook, plan: CardPlan, metrics: Metrics) -> CardPlan:
         for text, letters, tone, tall in (
             (look.name, Letters.CARD_HEAD, "ink", 22),
             (look.born, Letters.SMALL, "ink2", 18),
+            (look.alike, Letters.SMALL_STRONG, "ink", 18),
             (look.note, Letters.BODY, "ink2", 21),
         )
         for line in broken(text, room.width(), _measure(metrics, letters))

@@ -107,6 +107,9 @@ class CompactCard(ChairCard):
             row.translate(0, high)
         small = theme.font(Letters.LEAST)
         draw_text(painter, row, look.born, small, theme.color("ink2"))
+        if look.alike:
+            row.translate(0, high)
+            draw_text(painter, row, look.alike, small, theme.color("ink"))
         return row.bottom()
 
     def _paint_below(self, painter: QPainter, look: CardLook, words: str) -> None:

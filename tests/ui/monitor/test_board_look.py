@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,9 +14,10 @@ from kettle.ui.monitor.board_look import CardAct, CardLook, spoken
 from kettle.ui.monitor.compact_card import compact_words
 from kettle.ui.monitor.vitals_look import Trend, trend
 from kettle.ui.parts.alarms import ShownAlarm
-from kettle.workflow import infusing, observing
+from kettle.workflow import arriving, infusing, observing
 from kettle.workflow.desk import Desk
-from tests.support.desks import manual
+from tests.support import visits
+from tests.support.desks import booked, desk, manual, registered
 from tests.support.visits import CALM
 
 MINUTE = timedelta(minutes=1)
@@ -52,6 +53,21 @@ def test_a_name_always_comes_with_the_birth_date(moment_desk: Desk) -> None:
 
     assert all(look.born.startswith("Born ") for look in shown.values())
     assert (shown[8].name, shown[8].born) == ("Saffron Muddle", "Born 16 May 1982")
+
+
+def test_two_names_alike_on_one_day_are_marked_in_the_chair_and_at_the_door() -> None:
+    one = desk()
+    visits.expected(one, "Maria", "Lopez")
+    in_chair = visits.expected(one, "Arturo", "Lopez")
+    other = registered(one, "Otto", "Ladle", birth_date=date(1990, 1, 9))
+    booked(one, other.patient_id, one.wall() + timedelta(hours=1), chair=5)
+    arriving.mark_arrived(one, appointment_id=in_chair)
+
+    shown = {look.name: look for look in looks(one).values() if look.name}
+
+    assert {name for name, look in shown.items() if look.alike} == {"Maria Lopez", "Arturo Lopez"}
+    assert "Similar name today" in spoken(shown["Arturo Lopez"])
+    assert "Otto Ladle" in shown
 
 
 def test_each_level_says_what_it_is_about_and_what_to_do_first(moment_desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
@@ -170,3 +171,13 @@ def test_high_pulses_twice_a_second_medium_once_in_two_and_low_never() -> None:
     assert shown[ShownAlarm.HIGH] == [True, False] * 4
     assert shown[ShownAlarm.MEDIUM] == [True] * 4 + [False] * 4
     assert all(shown[ShownAlarm.LOW])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_mark_of_a_similar_name_stays_where_the_age_leaves(size: tuple[int, int]) -> None:
+    marked = replace(look(), alike="Similar name today")
+
+    plan = card_plan(marked, QSizeF(*size), Ruler())
+
+    assert plan.born_text.startswith("Born 7 Dec 1990 · ")
+    assert plan.born_text.endswith("Similar name today")
