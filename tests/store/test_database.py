@@ -219,7 +219,7 @@ def test_a_network_share_is_known_by_its_mount(kind: str) -> None:
     )
 
     assert mount_kind(table, Path("/mnt/clinic/kettle")) == kind
-    assert mount_kind(table, Path("/home/kettle")) == "ext4"
+    assert mount_kind(table, Path("/var/lib/kettle")) == "ext4"
 
 
 def _found(folder: DataFolder, clock: ManualClock) -> Store:
