@@ -22,6 +22,7 @@ from kettle.domain.ids import (
 from kettle.domain.kept import Course, VisitStep
 from kettle.domain.refs import AppointmentRef, CourseRef
 from kettle.domain.schedule import Book, Fit, Placement, Plan, PlanRequest, Refit
+from kettle.domain.schedule_book import COUNTED
 from kettle.store.store import Change
 from kettle.workflow import enrolling, planning
 from kettle.workflow.desk import Desk
@@ -178,7 +179,8 @@ def rebook(
     """Book a missed or cancelled visit anew under its own number; the old one stays as it was.
 
     Raises:
-        Refused: the visit is neither missed nor cancelled, or the new one cannot stand there.
+        Refused: the visit is neither missed nor cancelled, it was booked anew already, or the new
+            one cannot stand there.
     """
     visit = desk.store.read.appointments.get(appointment_id)
     if visit.status not in {AppointmentStatus.NO_SHOW, AppointmentStatus.CANCELLED}:
@@ -187,6 +189,7 @@ def rebook(
         schedule.moving(visit, starts_at=starts_at, chair=chair or visit.chair), ignoring=None
     )
     with desk.writing("rebook", AppointmentRef(appointment_id)) as change:
+        refuse_if_replaced(desk, visit)
         book = planning.book_around(desk, (visit,), starts_at.date())
         booked = change.appointments.book(*_placed(desk, book, (_fit(desk, book, wanted),)))
         return Booked(change_id=change.change_id, appointments=booked)
@@ -196,6 +199,18 @@ def rebook(
 def visit_history(desk: Desk, *, appointment_id: AppointmentId) -> tuple[VisitStep, ...]:
     """Every step of a visit: booked, moved from where to where, by whom and why."""
     return desk.store.read.appointments.history(appointment_id)
+
+
+def refuse_if_replaced(desk: Desk, visit: Appointment) -> None:
+    """Refuse a second visit of one number: a course of six infusions has no seventh by the way.
+
+    Raises:
+        Refused: another visit of the course stands in for this one.
+    """
+    for other in desk.store.read.appointments.of_course(visit.course_id):
+        is_same = (other.kind, other.number) == (visit.kind, visit.number)
+        if is_same and other.status in COUNTED and other.appointment_id != visit.appointment_id:
+            raise refuse("visit_booked_anew_already", number=visit.number, starts=other.starts_at)
 
 
 def _book_one(desk: Desk, wanted: Placement, request: PlanRequest, reason: str) -> Booked:

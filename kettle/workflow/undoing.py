@@ -13,9 +13,10 @@ from kettle.domain.appointments import Appointment, AppointmentStatus
 from kettle.domain.errors import refuse
 from kettle.domain.ids import AppointmentId, ChangeId, CourseId
 from kettle.domain.refs import AppointmentRef
+from kettle.domain.schedule_book import COUNTED
 from kettle.store.changes import PastChange
 from kettle.store.store import Change
-from kettle.workflow.booking import Booked
+from kettle.workflow.booking import Booked, refuse_if_replaced
 from kettle.workflow.desk import Desk
 from kettle.workflow.verbs import verb
 
@@ -38,7 +39,8 @@ def undo(desk: Desk, *, change_id: ChangeId) -> Booked:
 
     Raises:
         Refused: it was undone already, ten minutes have passed, one of its visits was changed
-            since, it is no change of the book, or a place was taken meanwhile.
+            since, it is no change of the book, a place was taken meanwhile, or another visit was
+            booked in its stead.
     """
     past = desk.store.read.changes.get(change_id)
     _refuse_unless_undoable(desk, past)
@@ -76,6 +78,8 @@ def _put_back(desk: Desk, before: Appointment | None, after: Appointment) -> App
         raise refuse("undo_changed_since", number=now.code, starts=now.starts_at)
     if before is None:
         return replace(now, status=AppointmentStatus.CANCELLED)
+    if before.status in COUNTED and now.status not in COUNTED:
+        refuse_if_replaced(desk, before)
     return replace(before, row_version=now.row_version)
 
 
