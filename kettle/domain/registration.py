@@ -79,7 +79,7 @@ def checked(patient: Patient, *, today: date) -> Patient:
 def _tidied(patient: Patient) -> Patient:
     texts = {name: _tidy(getattr(patient, name)) for name in (*_NAMES, *_TEXTS, *_PHONES)}
     former = tuple(name for name in map(_tidy, patient.former_names) if name)
-    return replace(patient, former_names=former, **texts)
+    return replace(patient, former_names=former, **texts)  # type: ignore[arg-type]
 
 
 def _tidy(text: str) -> str:

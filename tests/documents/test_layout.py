@@ -104,7 +104,8 @@ def _overlap(one: Text, other: Text) -> bool:
 def longest(request: pytest.FixtureRequest) -> Document:
     """Each paper at its longest, in each language, on each paper, in each size of letters."""
     build, language, paper, letters = request.param
-    return build(language, paper, letters)
+    document: Document = build(language, paper, letters)
+    return document
 
 
 def test_nothing_leaves_the_margins(longest: Document) -> None:

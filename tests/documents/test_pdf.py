@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from typing import Any, TypeAlias
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 from kettle.documents import course_schedule, going_home_sheet, pdf
 from kettle.documents.paper import Language
@@ -23,7 +23,15 @@ def _text(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
-def _kinds(element: DictionaryObject) -> list[str]:
+Element: TypeAlias = Any
+"""A piece of a page as pypdf reads it; it knows no types inside."""
+
+
+def _root(reader: PdfReader) -> Element:
+    return reader.root_object
+
+
+def _kinds(element: Element) -> list[str]:
     """The structure of a page in reading order."""
     held = element.get("/K", [])
     below = [kind for one in held for kind in _kinds(one.get_object()) if "/S" in one.get_object()]
@@ -42,19 +50,19 @@ def test_the_same_page_has_the_same_bytes() -> None:
 def test_the_page_says_its_language_and_its_title_but_no_name() -> None:
     reader = _read(going_home(printing=printing(language=Language.SPANISH)))
 
-    assert reader.root_object["/Lang"] == "es"
+    assert _root(reader)["/Lang"] == "es"
     assert reader.metadata is not None
     assert reader.metadata.title == "Después de su infusión"
-    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert _root(reader)["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
 def test_the_page_is_tagged_in_reading_order() -> None:
     reader = PdfReader(BytesIO(pdf.draw(course_schedule.build(schedule()))))
-    root = reader.root_object["/StructTreeRoot"]
+    root = _root(reader)["/StructTreeRoot"]
 
     kinds = _kinds(root["/K"].get_object())
 
-    assert reader.root_object["/MarkInfo"]["/Marked"]
+    assert _root(reader)["/MarkInfo"]["/Marked"]
     assert kinds.index("/H1") < kinds.index("/Table") < kinds.index("/L") < kinds.index("/H3")
     assert kinds.count("/TR") == 4
     assert kinds.count("/TH") == 4
@@ -62,7 +70,7 @@ def test_the_page_is_tagged_in_reading_order() -> None:
 
 def test_every_page_finds_its_elements() -> None:
     reader = _read(going_home())
-    numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    numbers = _root(reader)["/StructTreeRoot"]["/ParentTree"]["/Nums"]
 
     assert [page["/StructParents"] for page in reader.pages] == list(numbers[::2])
     for parents in numbers[1::2]:
@@ -71,9 +79,8 @@ def test_every_page_finds_its_elements() -> None:
 
 def test_only_embedded_subsets_of_noto_are_used() -> None:
     reader = _read(going_home())
-    fonts = [
-        font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()
-    ]
+    pages: list[Element] = list(reader.pages)
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
 
     assert {font["/BaseFont"].split("+")[1] for font in fonts} == {
         "NotoSans-Regular",

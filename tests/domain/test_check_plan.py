@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kettle.domain import check_plan
 from kettle.domain.check_plan import Anchor
+from kettle.domain.clock import utc
 from kettle.domain.facts import RateChanged, SentHome
 from kettle.domain.going_home import may_leave_at
 from kettle.domain.session import SessionState
@@ -141,12 +142,12 @@ def test_two_hours_are_real_hours_on_the_nights_when_clocks_change(
     start: tuple[int, ...], stop: tuple[int, ...], leaves: tuple[int, ...]
 ) -> None:
     """On fall-back night 01:50 EDT + 120 min is 02:50 EST; in spring 01:30 EST is 04:30 EDT."""
-    started, stopped = datetime(*start, tzinfo=UTC), datetime(*stop, tzinfo=UTC)
+    started, stopped = utc(*start), utc(*stop)
     story = arrived(started - timedelta(minutes=10)).then(started, ordered())
 
     state = story.start(started).stop(stopped).state
 
-    assert may_leave_at(state, RULES) == datetime(*leaves, tzinfo=UTC)
+    assert may_leave_at(state, RULES) == utc(*leaves)
 
 
 @given(

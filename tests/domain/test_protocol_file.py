@@ -301,7 +301,8 @@ def test_every_number_of_the_protocol_has_a_source() -> None:
         for field in fields(rules)
         if field.name != "limits"
     }
-    expected |= {one.place for one in (*protocol.alarms, *protocol.start.limits)}
+    expected |= {one.place for one in protocol.alarms}
+    expected |= {one.place for one in protocol.start.limits}
     expected |= {f"templates.{one.key}" for one in protocol.templates}
     expected |= {f"plausible.{one.vital.value}" for one in protocol.plausible}
     for scale in protocol.scales:

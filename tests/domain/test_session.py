@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,7 @@ from kettle.domain.ids import Chair
 from kettle.domain.session import Stage
 from tests.support.sessions import (
     PRESCRIBER,
+    Story,
     arrived,
     clock,
     infusing,
@@ -39,13 +42,14 @@ def test_a_log_without_an_arrival_is_refused() -> None:
 def test_the_stage_follows_the_pump() -> None:
     story = arrived()
     stages = [story.state.stage]
-    for step in (
+    steps: tuple[Callable[[], Story], ...] = (
         lambda: story.then("09:06", CheckAnswered(item="line", passed=True)),
         lambda: story.start("09:20"),
         lambda: story.pause("09:30"),
         lambda: story.resume("09:36"),
         lambda: story.stop("10:06"),
-    ):
+    )
+    for step in steps:
         step()
         stages.append(story.state.stage)
 

@@ -46,7 +46,7 @@ def test_the_three_weights_of_the_domain_and_their_doses(
 def test_ideal_and_adjusted_weight_are_never_above_the_actual_one() -> None:
     weights = dosing_weights(actual_g=48_000, height_cm=180, sex=Sex.MALE)
 
-    assert (weights.ideal_kg, weights.adjusted_kg) == (48, 48)
+    assert (weights.ideal_kg, weights.adjusted_kg) == (Decimal(48), Decimal(48))
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def clock(time: str) -> datetime:
     return DAY + timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
-def reading(like: Reading = CALM, **values: object) -> Reading:
+def reading(like: Reading = CALM, /, **values: object) -> Reading:
     """A check-in that differs from a calm one only in what is named."""
     return replace(like, **values)  # type: ignore[arg-type]
 

@@ -82,7 +82,7 @@ def pause_button(program: Program) -> QAbstractButton:
 
 
 def press_f12(program: Program, qtbot: QtBot) -> None:
-    qtbot.keyClick(program.window, Qt.Key.Key_F12)  # type: ignore[no-untyped-call]
+    qtbot.keyClick(program.window, Qt.Key.Key_F12)
 
 
 def test_a_day_that_was_broken_off_is_heard_before_anybody_signs_in(

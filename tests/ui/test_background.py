@@ -46,7 +46,7 @@ def test_work_is_done_elsewhere_and_its_result_comes_home(
 def test_trouble_comes_home_to_whoever_asked(background: Background, qtbot: QtBot) -> None:
     home: list[BaseException] = []
 
-    background.run(_break, done=home.append, failed=home.append)
+    background.run(_break, done=print, failed=home.append)
     qtbot.waitUntil(lambda: bool(home))
 
     assert isinstance(home[0], Trouble)
@@ -56,7 +56,7 @@ def test_work_is_done_in_the_order_it_came(background: Background, qtbot: QtBot)
     home: list[int] = []
 
     for number in range(5):
-        background.run(lambda number=number: number, done=home.append)
+        background.run(partial(abs, number), done=home.append)
     qtbot.waitUntil(lambda: len(home) == 5)
 
     assert home == [0, 1, 2, 3, 4]

@@ -86,7 +86,9 @@ def test_a_chair_that_is_gone_leaves_the_strip(strip: ChairStrip) -> None:
 
     strip.show_looks((CALM,))
 
-    assert strip.layout().count() == 1
+    layout = strip.layout()
+    assert layout is not None
+    assert layout.count() == 1
 
 
 @pytest.mark.parametrize("width", [30, 60, 110, 140, 170])

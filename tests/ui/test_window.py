@@ -165,7 +165,9 @@ def test_the_banner_goes_when_the_alarm_is_over(window: MainWindow) -> None:
 
     window.show_banner(None)
 
-    assert not window.findChild(AlarmBanner).isVisible()
+    banner = window.findChild(AlarmBanner)
+    assert banner is not None
+    assert not banner.isVisible()
 
 
 def test_alarms_are_counted_on_the_rail(window: MainWindow) -> None:

@@ -109,9 +109,9 @@ class StatePanel(Card):
 
     def take_keys(self) -> None:
         """Give the keys to the first button."""
-        first = self._row.itemAt(0).widget()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self._row.itemAt(0)
+        if first is not None and (button := first.widget()) is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
         px = self._theme.px

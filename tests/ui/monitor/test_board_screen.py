@@ -95,7 +95,7 @@ def wait(place: Workplace, **span: int) -> None:
 def press(place: Workplace, qtbot: QtBot, key: Qt.Key, *, shift: bool = False) -> None:
     held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     target = QApplication.focusWidget() or place.window
-    qtbot.keyClick(target, key, held)  # type: ignore[no-untyped-call]
+    qtbot.keyClick(target, key, held)
 
 
 def test_every_chair_has_its_card_in_the_order_of_the_room(place: Workplace) -> None:

@@ -76,6 +76,7 @@ def test_a_toast_stays_while_the_pointer_is_on_it(toast: Toast) -> None:
 
 def test_a_toast_never_takes_the_keys(host: QWidget, toast: Toast, qtbot: QtBot) -> None:
     field = host.findChild(QLineEdit)
+    assert field is not None
     with qtbot.waitActive(host):
         host.activateWindow()
     field.setFocus()
