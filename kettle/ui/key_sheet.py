@@ -62,6 +62,7 @@ class KeySheet(QWidget):
             row.addLayout(column, 1)
         scroll = QScrollArea()
         scroll.setObjectName("key_sheet_scroll")
+        scroll.setAccessibleName(self.tr("All keys"))
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
