@@ -43,11 +43,6 @@ def width(text: str, size: float, *, strong: bool) -> float:
     return sum(map(_advances(strong=strong).__getitem__, text)) * size / 1000
 
 
-def ascent(size: float) -> float:
-    """From the top of a line of text to its baseline."""
-    return size * 0.92
-
-
 @cache
 def face(*, strong: bool) -> str:
     """The registered name of a face; loaded at first use and kept."""

@@ -59,11 +59,6 @@ class Watch:
         return next((point for point in self.points if point.is_open), None)
 
     @property
-    def missing_to_go_home(self) -> tuple[Reason, ...]:
-        """What keeps the patient here, once the pump is stopped."""
-        return self.gate.missing if self.gate else ()
-
-    @property
     def may_go_home(self) -> bool:
         """Whether the gate is open now."""
         return self.gate is not None and self.gate.open

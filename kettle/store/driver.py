@@ -7,7 +7,7 @@ install a module of the same name with an older engine.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
@@ -50,13 +50,6 @@ class Connection:
     def run(self, sql: str, /, **values: Value) -> int:
         """Run one statement; the number of rows it changed."""
         return self._execute(sql, values).rowcount
-
-    def run_many(self, sql: str, rows: Iterable[Mapping[str, Value]]) -> None:
-        """Run one statement for each row of values."""
-        try:
-            self._raw.executemany(sql, rows)
-        except ENGINE_ERRORS as error:
-            raise (told(error) or error) from error
 
     def rows(self, sql: str, /, **values: Value) -> list[Row]:
         """All rows of a query."""

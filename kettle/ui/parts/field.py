@@ -73,12 +73,6 @@ class Field(QWidget):
         """Show the former value beside the label."""
         self._last.setText(text)
 
-    def show_hint(self, text: str) -> None:
-        """Show another hint below the field."""
-        self._hint_text = text
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text) and not self.is_wrong)
-
     @property
     def is_wrong(self) -> bool:
         """Whether a sentence stands under the field."""

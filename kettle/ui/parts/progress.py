@@ -1,4 +1,4 @@
-"""Thin bars that show a share: one length, or so many of so many."""
+"""Thin bars that show a share."""
 
 from __future__ import annotations
 
@@ -47,33 +47,3 @@ class SharedBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_share(painter, QRectF(self.rect()), self._share, self._theme, fill=self._fill)
-
-
-class StepBar(QWidget):
-    """A bar of equal pieces, so many of them filled: strength of a phrase, steps done."""
-
-    def __init__(self, steps: int, *, theme: Theme, parent: QWidget | None = None) -> None:
-        """Show `steps` empty pieces."""
-        super().__init__(parent)
-        self._theme, self._steps, self._done = theme, steps, 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.theme_changed.connect(self.updateGeometry)
-
-    def show_done(self, done: int, *, said: str) -> None:
-        """Fill so many pieces; `said` is the meaning in words."""
-        self._done = done
-        self.setAccessibleName(said)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self._theme.px(8))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        gap = self._theme.px(5)
-        wide = (self.width() - gap * (self._steps - 1)) / self._steps
-        for at in range(self._steps):
-            piece = QRectF(at * (wide + gap), 0, wide, self.height())
-            fill = self._theme.color("accent" if at < self._done else "sunken")
-            edge = self._theme.color("line2") if at >= self._done else None
-            fill_round(painter, piece, self.height() / 2, fill=fill, edge=edge)

@@ -94,41 +94,6 @@ class AlarmTag(_Sign):
         return QSizeF(wide + self._theme.px(16), plain.height())
 
 
-class ChairTile(_Sign):
-    """The number of one chair in its square."""
-
-    def __init__(
-        self,
-        number: int | str = "",
-        *,
-        theme: Theme,
-        side: int = 24,
-        fill: str = "sunken",
-        ink: str = "ink",
-        letters: Letters = Letters.SMALL_STRONG,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show a number; the board uses a 36 px square in ink."""
-        super().__init__(theme=theme, parent=parent)
-        self._side, self._fill, self._ink, self._letters = side, fill, ink, letters
-        self.show_number(number)
-
-    def show_number(self, number: int | str) -> None:
-        """Show another chair."""
-        self._number = number
-        self._renew(self.tr("Chair %s") % number)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        chips.paint_chair_tile(
-            QPainter(self), QRectF(self.rect()), self._number, self._theme,
-            fill=self._fill, ink=self._ink, letters=self._letters,
-        )  # fmt: skip
-
-    def sizeHint(self) -> QSize:
-        side = self._theme.px(self._side)
-        return QSize(side, side)
-
-
 class KeyCap(_Sign):
     """The name of a key beside what it does."""
 

@@ -75,13 +75,6 @@ class NextStepCard(Card):
             self._not.addWidget(Text(reason, Letters.SMALL, "ink2", wrap=True))
             self._not.addSpacing(self._theme.px(4))
 
-    def show_booking(self, book_text: str, date_line: str) -> None:
-        """Show the place that was found meanwhile."""
-        self._book.say(book_text)
-        self._book.setVisible(bool(book_text))
-        self._date.setText(date_line)
-        self._date.setVisible(bool(date_line))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
