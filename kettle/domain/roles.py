@@ -17,7 +17,6 @@ _EVERYBODY = frozenset(Role)
 _WITH_PATIENTS = _EVERYBODY - {Role.ADMINISTRATOR}
 _CLINICAL = frozenset({Role.NURSE, Role.PRESCRIBER})
 _PRESCRIBER = frozenset({Role.PRESCRIBER})
-_OFFICE = frozenset({Role.FRONT_DESK, Role.ADMINISTRATOR})
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 
 ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
@@ -34,7 +33,6 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "register_patient": _WITH_PATIENTS,
         "amend_patient": _WITH_PATIENTS,
         "set_allergies": _WITH_PATIENTS,
-        "link_same_person": _WITH_PATIENTS,
         "keep_draft": _EVERYBODY,
         "draft": _EVERYBODY,
         "drafts": _EVERYBODY,
@@ -59,13 +57,10 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         "rebook": _WITH_PATIENTS,
         "mark_chair_out_of_order": _WITH_PATIENTS,
         "mark_chair_in_order": _WITH_PATIENTS,
-        "close_clinic": _OFFICE,
-        "open_clinic": _OFFICE,
         "set_nurses_on_duty": _EVERYBODY,
         "read_orders": _WITH_PATIENTS,
         "order_dose": _PRESCRIBER,
         "decide_next_step": _PRESCRIBER,
-        "adopt_protocol": _PRESCRIBER,
         # the visit
         "free_chairs": _WITH_PATIENTS,
         "mark_arrived": _WITH_PATIENTS,
@@ -128,14 +123,6 @@ ROLES_OF: Mapping[str, frozenset[Role]] = MappingProxyType(
         # the clinic itself
         "change_settings": _ADMINISTRATOR,
         "manage_staff": _ADMINISTRATOR,
-        "change_own_pass_phrase": _EVERYBODY,
-        "renew_recovery_code": _ADMINISTRATOR,
-        "edit_protocol": _PRESCRIBER,
-        "sign_protocol": _PRESCRIBER,
-        "read_record": frozenset({Role.PRESCRIBER, Role.ADMINISTRATOR}),
-        "check_store": _EVERYBODY,
-        "back_up": _EVERYBODY,
-        "export": _ADMINISTRATOR,
     }
 )
 """Verb to the roles that may; a verb without a row may be done by nobody."""

@@ -22,7 +22,7 @@ def test_care_is_for_nurses_and_prescribers_only(verb: str) -> None:
     assert ROLES_OF[verb] == {Role.NURSE, Role.PRESCRIBER}
 
 
-@pytest.mark.parametrize("verb", ["order_dose", "decide_next_step", "sign_protocol"])
+@pytest.mark.parametrize("verb", ["order_dose", "decide_next_step"])
 def test_orders_are_for_prescribers_only(verb: str) -> None:
     assert ROLES_OF[verb] == {Role.PRESCRIBER}
 

@@ -24,6 +24,10 @@ def test_every_verb_has_its_row() -> None:
     assert not set(VERBS) - set(ROLES_OF)
 
 
+def test_no_row_stands_without_its_verb_but_those_of_setting_up() -> None:
+    assert set(ROLES_OF) - set(VERBS) == {"change_settings", "manage_staff"}
+
+
 @pytest.mark.parametrize("name", sorted(VERBS))
 def test_a_verb_says_what_it_does(name: str) -> None:
     assert VERBS[name].__doc__
