@@ -43,6 +43,7 @@ class Phase(StrEnum):
 class PlannedVisit:
     """One visit of the course, in clinic wall time.
 
+    `counted` visits make up the first part; what is booked beyond it is listed and not counted.
     `moved_from` is where the last printed schedule had it, if it had it elsewhere. `closed_on` is
     a closed day that explains an odd date.
     """
@@ -51,6 +52,7 @@ class PlannedVisit:
     starts_at: datetime
     home_at: datetime
     done: bool = False
+    counted: bool = True
     booked: bool = True
     moved_from: datetime | None = None
     closed_on: date | None = None
@@ -75,6 +77,13 @@ class Facts:
     def coming(self) -> tuple[PlannedVisit, ...]:
         """The visits that are not done yet."""
         return tuple(visit for visit in self.visits if not visit.done)
+
+    @property
+    def counted(self) -> tuple[PlannedVisit, ...]:
+        """The visits of the first part while it lasts; later parts have no end to count to."""
+        if self.phase is not Phase.INDUCTION:
+            return ()
+        return tuple(visit for visit in self.visits if visit.counted)
 
 
 def build(facts: Facts) -> Document:
@@ -106,12 +115,12 @@ def _for_whom(facts: Facts, words: Wording) -> Words:
 
 
 def _phase(facts: Facts, words: Wording) -> Words:
-    if facts.phase is not Phase.INDUCTION or not facts.visits:
+    if not facts.counted:
         key = "maintenance" if facts.phase is Phase.INDUCTION else facts.phase.value
         return words.words(key)
-    span = facts.visits[-1].starts_at.date() - facts.visits[0].starts_at.date()
+    span = facts.counted[-1].starts_at.date() - facts.counted[0].starts_at.date()
     weeks = span.days // 7 + 1
-    count = str(len(facts.visits))
+    count = str(len(facts.counted))
     if weeks < 2:
         return words.words("induction", count=count)
     return words.words("induction_weeks", count=count, weeks=str(weeks))
@@ -135,9 +144,9 @@ def _next_visit(facts: Facts, words: Wording, days: Days) -> Block:
 
 def _which(facts: Facts, visit: PlannedVisit, words: Wording, days: Days) -> Words:
     home = days.at(visit.home_at.time())
-    if facts.phase is not Phase.INDUCTION:
+    if visit not in facts.counted:
         return words.words("infusion", home=home)
-    count = str(len(facts.visits))
+    count = str(len(facts.counted))
     return words.words("infusion_of", number=str(visit.number), count=count, home=home)
 
 
@@ -157,15 +166,22 @@ def _done(facts: Facts, words: Wording, days: Days) -> tuple[VisitRow, ...]:
         return ()
     today = facts.printing.printed_at.date()
     dates = [_done_day(visit.starts_at.date(), today, words, days) for visit in done]
-    of_all = words.text("of_all", done=str(len(done)), count=str(len(facts.visits)))
     return (
         VisitRow(
             number="",
             day=words.words("done"),
             time=plain(days.listed(dates)),
-            note=plain(of_all, strong=True),
+            note=_done_of_all(facts, words),
         ),
     )
+
+
+def _done_of_all(facts: Facts, words: Wording) -> Words:
+    if not facts.counted:
+        return ()
+    done = sum(visit.done for visit in facts.counted)
+    of_all = words.text("of_all", done=str(done), count=str(len(facts.counted)))
+    return plain(of_all, strong=True)
 
 
 def _done_day(day: date, today: date, words: Wording, days: Days) -> str:
@@ -196,10 +212,10 @@ def _note(visit: PlannedVisit, words: Wording, days: Days) -> Words:
 
 
 def _what_follows(facts: Facts, words: Wording) -> tuple[Block, ...]:
-    if facts.phase is not Phase.INDUCTION or facts.maintenance_weeks is None:
+    if not facts.counted or facts.maintenance_weeks is None:
         return ()
     shortest, longest = (str(weeks) for weeks in facts.maintenance_weeks)
-    count = str(len(facts.visits))
+    count = str(len(facts.counted))
     text = words.words("after_last", count=count, shortest=shortest, longest=longest)
     return (Paragraph(words=text),)
 

@@ -10,7 +10,7 @@ from kettle.documents.course_schedule import Phase, PlannedVisit
 from kettle.documents.every_page import ClinicOnPaper, Fasting, PatientOnPaper, Printing
 from kettle.documents.going_home_sheet import ComingVisit
 from kettle.documents.paper import Language, Letters, PaperSize
-from kettle.domain.appointments import Appointment, AppointmentStatus
+from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
 from kettle.domain.calendar import ONE_DAY
 from kettle.domain.errors import Reason, refuse
 from kettle.domain.ids import PatientId, SessionId
@@ -89,12 +89,13 @@ def schedule(
     course = _course_on_paper(desk, patient_id)
     protocol = desk.protocol(course.protocol_key if course else "")
     printing = _printing(desk, patient, protocol, choice)
+    booked = _visits_on_paper(desk, course)
     return course_schedule.Facts(
         clinic=_clinic(desk, printing.language),
         patient=_patient(patient),
         printing=printing,
-        phase=Phase(course.kind.value) if course else Phase.MAINTENANCE,
-        visits=_planned_visits(desk, course, protocol, since.made_at if since else None),
+        phase=_phase(booked),
+        visits=_planned_visits(desk, course, protocol, booked, since.made_at if since else None),
         fasting=_fasting(protocol),
         maintenance_weeks=_weeks(protocol),
     )
@@ -196,22 +197,42 @@ def _course_on_paper(desk: Desk, patient_id: PatientId) -> Course | None:
     return courses.running(patient_id) or next(iter(courses.of_patient(patient_id)), None)
 
 
-def _planned_visits(
-    desk: Desk, course: Course | None, protocol: Protocol, since: datetime | None
-) -> tuple[PlannedVisit, ...]:
+def _visits_on_paper(desk: Desk, course: Course | None) -> tuple[Appointment, ...]:
+    """What was done and what is to come; a day that passed without the patient is neither."""
     if course is None:
         return ()
-    visits = [
+    today = desk.today()
+    return tuple(
         one
         for one in desk.store.read.appointments.of_course(course.course_id)
         if one.status not in _NOT_COMING
-    ]
+        and (one.status is not AppointmentStatus.BOOKED or one.starts_at.date() >= today)
+    )
+
+
+def _phase(visits: tuple[Appointment, ...]) -> Phase:
+    """The part of the treatment that the next visit belongs to, or else the last one."""
+    coming = [one for one in visits if one.status is AppointmentStatus.BOOKED]
+    deciding = coming[:1] or visits[-1:]
+    return Phase(deciding[0].kind.value) if deciding else Phase.MAINTENANCE
+
+
+def _planned_visits(
+    desk: Desk,
+    course: Course | None,
+    protocol: Protocol,
+    visits: tuple[Appointment, ...],
+    since: datetime | None,
+) -> tuple[PlannedVisit, ...]:
+    if course is None:
+        return ()
     return tuple(
         PlannedVisit(
             number=one.number,
             starts_at=one.starts_at,
             home_at=one.home_at,
             done=one.status is not AppointmentStatus.BOOKED,
+            counted=one.kind is VisitKind.INDUCTION,
             moved_from=_moved_from(desk, one, since),
             closed_on=_closed_before(desk, course, protocol, one.starts_at.date()),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from kettle.documents import course_schedule, plain
@@ -62,6 +63,16 @@ def test_a_maintenance_visit_is_not_counted() -> None:
 
     assert "Next part of your treatment." in said
     assert "Your infusion. Your adult comes at 2:05 PM." in said
+
+
+def test_what_is_booked_beyond_the_first_part_is_listed_and_not_counted() -> None:
+    beyond = replace(visit(1, datetime(2026, 6, 11, 10)), counted=False)
+
+    said = _said(visits=(*SIX, beyond))
+
+    assert "First part: 6 infusions in 3 weeks." in said
+    assert "3 of 6" in said
+    assert "Thursday, June 11" in said
 
 
 def test_a_course_without_coming_visits_promises_a_call() -> None:

@@ -206,6 +206,29 @@ def test_a_visit_that_moved_since_the_last_schedule_is_marked(moment_team: Team)
     assert "2:55 PM" in _changed_row(second)
 
 
+def test_infusions_are_counted_for_as_long_as_the_first_part_lasts(moment_team: Team) -> None:
+    """Somebody in the next part read "First part: 16 infusions" and "Infusion 8 of 16"."""
+    desk = moment_team.nurse
+    patient = _patient(desk, "KT-000098")
+
+    said = plain.read(printing.prepare_schedule(desk, patient_id=patient.patient_id).document)
+
+    assert "Next part of your treatment." in said
+    assert "Your infusion. Your adult comes" in said
+    assert not any(words in said for words in ("First part", "Infusion 8", " of 16"))
+
+
+def test_a_visit_that_was_missed_is_not_the_next_one(moment_team: Team) -> None:
+    desk = moment_team.nurse
+    patient = _patient(desk, "KT-000122")
+    desk.clock.advance(timedelta(days=2))  # type: ignore[attr-defined]
+
+    said = plain.read(printing.prepare_schedule(desk, patient_id=patient.patient_id).document)
+
+    assert "Thursday, June 4" in said
+    assert "May 14" not in said
+
+
 def test_a_schedule_without_visits_says_so(moment_team: Team) -> None:
     patient = _patient(moment_team.nurse, "Teasdale")
 
