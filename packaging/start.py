@@ -36,7 +36,7 @@ def _make_clinic(python: Path) -> None:
     print(f"Making a practice clinic in {CLINIC.name} ...", flush=True)
     unfinished = CLINIC.with_name(f"{CLINIC.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    _kettle(python, "practice", "new", str(unfinished))
+    _kettle(python, "practice", "new", str(unfinished), told=False)
     unfinished.rename(CLINIC)
 
 
@@ -53,9 +53,14 @@ def _has_display(python: Path) -> bool:
     return not asked.returncode and asked.stdout.strip() not in {"offscreen", "minimal"}
 
 
-def _kettle(python: Path, *arguments: str) -> None:
+def _kettle(python: Path, *arguments: str, told: bool = True) -> None:
+    """Run one command; without `told` it says only what went wrong."""
     finished = subprocess.run(
-        [str(python), "-m", "kettle", *arguments], check=False, cwd=CHECKOUT, env=surroundings()
+        [str(python), "-m", "kettle", *arguments],
+        check=False,
+        cwd=CHECKOUT,
+        env=surroundings(),
+        stdout=None if told else subprocess.DEVNULL,
     )
     if finished.returncode:
         sys.exit(finished.returncode)
