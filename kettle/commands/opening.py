@@ -6,7 +6,9 @@ the file that `KETTLE_PASSPHRASE_FILE` names, or is asked for; it never stands o
 
 from __future__ import annotations
 
+import getpass
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -114,4 +116,6 @@ def _phrase(person: Staff) -> str:
             return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise trouble("phrase_file_not_read") from error
-    return str(click.prompt(f"Pass phrase of {person.shown}", hide_input=True, err=True))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", getpass.GetPassWarning)
+        return str(click.prompt(f"Pass phrase of {person.shown}", hide_input=True, err=True))
