@@ -86,9 +86,15 @@ def _running(view: SessionView, seen: Watch, now: datetime, today: date) -> Hash
         shown_span(seen.infusion_ends_at - now if seen.infusion_ends_at else None),
         shown_span(seen.may_leave_at - now if seen.may_leave_at else None),
         shown_span(now - paused_at if paused_at else None),
+        _to_the_minute(seen.infusion_ends_at),
+        _to_the_minute(seen.may_leave_at),
         (point.key, point.due_at, point.status, shown_span(point.due_at - now)) if point else None,
         _alarms(seen),
     )
+
+
+def _to_the_minute(instant: datetime | None) -> datetime | None:
+    return instant.replace(second=0, microsecond=0) if instant else None
 
 
 def _alarms(seen: Watch) -> Hashable:

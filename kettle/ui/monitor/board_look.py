@@ -85,7 +85,8 @@ class CardLook:
     `name` is the patient in the chair, or who is expected; `born` stands with it always, and
     `alike` where somebody else of the day has a name like it. `title`
     heads the card: the patient, or that the chair is free; `place` is the room of a free chair.
-    `timer` is the time inside the ring, `timer_note` what it runs to.
+    `timer` is the time inside the ring, `timer_note` what it runs to; `ends` and `leaves` say when
+    the infusion ends and from when one may leave, on the clock.
     """
 
     number: int
@@ -102,6 +103,8 @@ class CardLook:
     ring: RingLook | None = None
     timer: str = ""
     timer_note: str = ""
+    ends: str = ""
+    leaves: str = ""
     next: NextCheck | None = None
     vitals: VitalsLook | None = None
     checks: ChecksLook | None = None
@@ -145,6 +148,7 @@ def spoken(look: CardLook) -> str:
             look.alarm.seen,
         ]
     parts.append(f"{look.timer} {look.timer_note}".strip())
+    parts += [look.ends, look.leaves]
     if look.next:
         parts += [look.next.label, look.next.headline, look.next.detail]
     if look.vitals:
@@ -172,6 +176,8 @@ def seated_card(
         ring=None if is_preparing else ring_look(view, seen),
         timer=timer,
         timer_note=timer_note,
+        ends=_ends(seen, zone),
+        leaves="" if is_preparing else _clocked(_tr("may leave %s"), seen.may_leave_at, zone),
         next=None if is_preparing else next_check(view, seen, now, zone),
         vitals=None if is_preparing else vitals_look(view, seen, now, zone),
         checks=_checks(view, now) if is_preparing else None,
@@ -188,6 +194,17 @@ def born(patient: Patient) -> str:
 def _alike(others: Sequence[Patient]) -> str:
     """The mark that guards against taking one patient for another."""
     return _tr("Similar name today") if others else ""
+
+
+def _ends(seen: Watch, zone: ZoneInfo) -> str:
+    """Nothing before the start and after the final stop."""
+    if seen.stage.is_before_start or seen.stage.is_after_stop:
+        return ""
+    return _clocked(_tr("infusion ends %s"), seen.infusion_ends_at, zone)
+
+
+def _clocked(words: str, at: datetime | None, zone: ZoneInfo) -> str:
+    return words % dates.clock_at(at, zone) if at else ""
 
 
 def _timer(view: SessionView, seen: Watch, now: datetime) -> tuple[str, str]:

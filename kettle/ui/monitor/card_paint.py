@@ -201,9 +201,20 @@ def _paint_next(painter: QPainter, plan: CardPlan, look: CardLook, theme: Theme)
     _paint_headline(painter, time, coming, theme)
     due = QRectF(side.left(), time.bottom(), side.width(), px(17))
     draw_text(painter, due, coming.detail, theme.font(Letters.SMALL), theme.color("ink2"))
-    _paint_until(
-        painter, QRectF(side.left(), due.bottom() + px(5), side.width(), px(6)), coming, theme
-    )
+    until = QRectF(side.left(), due.bottom() + px(5), side.width(), px(6))
+    _paint_until(painter, until, coming, theme)
+    clock = QRectF(side.left(), until.bottom() + px(5), side.width(), px(17))
+    if plan.ring is not None and clock.bottom() <= plan.ring.bottom() + px(2):
+        _paint_clock_times(painter, clock, look, theme)
+
+
+def _paint_clock_times(painter: QPainter, room: QRectF, look: CardLook, theme: Theme) -> None:
+    """When the infusion ends and from when one may leave; where room is short, only the latter."""
+    small = theme.font(Letters.SMALL)
+    for words in (" · ".join(filter(None, (look.ends, look.leaves))), look.leaves):
+        if text_width(small, words) <= room.width():
+            draw_text(painter, room, words, small, theme.color("ink2"))
+            return
 
 
 def _paint_next_tightly(painter: QPainter, plan: CardPlan, look: CardLook, theme: Theme) -> None:

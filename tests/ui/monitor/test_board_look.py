@@ -48,6 +48,14 @@ def test_the_timers_of_the_pictures_stand_in_the_rings(moment_desk: Desk) -> Non
     assert shown[4].timer_note == "to infusion end"
 
 
+def test_end_and_leave_are_told_by_the_clock(moment_desk: Desk) -> None:
+    shown = looks(moment_desk)
+
+    assert (shown[4].ends, shown[4].leaves) == ("infusion ends 13:58", "may leave 15:58")
+    assert (shown[2].ends, shown[2].leaves) == ("", "may leave 14:35")
+    assert (shown[7].ends, shown[7].leaves) == ("", "")
+
+
 def test_a_name_always_comes_with_the_birth_date(moment_desk: Desk) -> None:
     shown = looks(moment_desk)
 
