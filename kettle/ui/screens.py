@@ -222,7 +222,10 @@ class Doors(QObject):
         from kettle.ui.papers.print_sheet import open_print_sheet
 
         open_print_sheet(
-            self._place, PatientId(patient_id), SessionId(session_id) if session_id else None
+            self._place,
+            PatientId(patient_id),
+            SessionId(session_id) if session_id else None,
+            self._place.printer,
         )
 
     def _open_plan(self, patient_id: str) -> None:

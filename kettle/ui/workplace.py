@@ -22,6 +22,7 @@ from kettle.ui.background import Background
 from kettle.ui.chairs.chairs_now import ChairsNow, chairs_at
 from kettle.ui.chairs.strip_feed import alarm_count, banner_look, cell_looks, worst_alarm
 from kettle.ui.hub import Hub
+from kettle.ui.page_printer import Printer
 from kettle.ui.saying import Said, Saying
 from kettle.ui.theme.theme import Theme
 from kettle.ui.window import MainWindow
@@ -60,10 +61,12 @@ class Workplace(QObject):
         theme: Theme,
         background: Background,
         sound: AlarmSound | None = None,
+        printer: Printer | None = None,
     ) -> None:
         """Begin with the board as it stands; `begin` starts the heartbeat.
 
-        Without a `sound` alarms are shown only, as pictures and tests want it.
+        Without a `sound` alarms are shown only, as pictures and tests want it; without a
+        `printer` pages go to those of the computer.
         """
         super().__init__(window)
         self.desk = desk
@@ -73,6 +76,7 @@ class Workplace(QObject):
         self.saying = Saying(zone=desk.zone)
         self.hub = Hub(desk.listen, self)
         self.sound = sound or AlarmSound(SilentSounder(), self)
+        self.printer = printer
         self.chairs: ChairsNow | None = None
         self._undoing: dict[str, Callable[[], object]] = {}
         self._beat: ClockReading | None = None

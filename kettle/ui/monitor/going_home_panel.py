@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle.domain.going_home import Item
 from kettle.domain.ids import SessionId, StaffId
@@ -208,6 +208,12 @@ class GoingHomePanel(QWidget):
         if key not in {"feeling", "call"}:
             self.take_keys(after=key)
 
+    def _on_sheet_closed(self) -> None:
+        """Printed, passed or signed: what opened the sheet may be done and gone from the list."""
+        holder = QApplication.focusWidget()
+        if self.isVisible() and (holder is None or not holder.isVisible()):
+            self.take_keys()
+
     def _on_gone(self) -> None:
         self._place.view_wanted.emit("monitor")
 
@@ -262,6 +268,7 @@ class GoingHomePanel(QWidget):
             QWidget.setTabOrder(last, self._side.first_stop())
 
     def _connect(self) -> None:
+        self._place.window.sheet.closed.connect(self._on_sheet_closed)
         self._alarms.seen.connect(self._on_seen)
         self._list.pass_wanted.connect(self._on_pass)
         self._side.discharge_wanted.connect(self.save_this)

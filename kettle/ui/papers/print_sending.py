@@ -13,8 +13,8 @@ from kettle.domain.errors import Trouble, trouble
 from kettle.domain.ids import PatientId, SessionId
 from kettle.domain.kept import DocumentStatus, KeptDocument
 from kettle.domain.roles import may
+from kettle.ui.page_printer import Printer
 from kettle.ui.papers.print_work import Drawn
-from kettle.ui.papers.printer import Printer
 from kettle.ui.saying import Said
 from kettle.ui.workplace import Workplace
 from kettle.workflow import leaving, printing

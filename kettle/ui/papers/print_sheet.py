@@ -28,13 +28,14 @@ from kettle.domain.errors import KettleError, Refused, unreadable
 from kettle.domain.ids import PatientId, SessionId
 from kettle.domain.people import Patient
 from kettle.ui.banner_look import read_banner
+from kettle.ui.page_printer import Printer
 from kettle.ui.papers import print_sheet_look as looks
 from kettle.ui.papers.pages import PageLook, PagesPreview
 from kettle.ui.papers.print_beside import PrintBeside
 from kettle.ui.papers.print_choices import PrintChoices
 from kettle.ui.papers.print_sending import PageSending, open_session
 from kettle.ui.papers.print_work import Drawn, PrintWork
-from kettle.ui.papers.printer import Printer, SystemPrinter
+from kettle.ui.papers.printer import SystemPrinter
 from kettle.ui.parts.frames import Ground, Hairline
 from kettle.ui.parts.scroll_column import ScrollColumn
 from kettle.ui.parts.state_panel import StateLook, StatePanel
@@ -88,6 +89,7 @@ class PrintSheet(QWidget):
             place, patient_id=patient.patient_id, session_id=session_id, printer=printer
         )
         self._is_sending = False
+        self._is_wanted = False
         self._work = PrintWork(place.background, self)
         self._patience = QTimer(self, interval=_SAY_AFTER_MS, singleShot=True)
         self._build()
@@ -106,7 +108,11 @@ class PrintSheet(QWidget):
         self._beside.take_keys()
 
     def print_now(self) -> None:
-        """Keep every page that is shown, then send it; a failure is kept and said."""
+        """Keep every page that is shown, then send it; a failure is kept and said.
+
+        Pressed while the pages are still drawn, it is done as soon as they are shown.
+        """
+        self._is_wanted = not self.is_ready and not self._is_sending
         if self.is_ready:
             self._place.try_to(self._send)
 
@@ -138,6 +144,7 @@ class PrintSheet(QWidget):
         found = (self._prepare(kind) for kind in self._choices.kinds)
         self._asked = tuple(paper for paper in found if paper is not None)
         self._sending.begin_anew()
+        self._is_wanted = False
         self._beside.failure.say("")
         if self._asked:
             document = self._asked[0].document
@@ -199,6 +206,8 @@ class PrintSheet(QWidget):
         self._preview.show_pages(tuple(pages), said=said)
         self._layers.setCurrentWidget(self._preview)
         self._show_ready()
+        if self._is_wanted:
+            self.print_now()
 
     def _on_not_drawn(self, no: BaseException) -> None:
         self._patience.stop()

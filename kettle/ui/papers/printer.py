@@ -1,34 +1,18 @@
 """The way to a printer: its name, and a page handed over as bytes, never by way of a file.
 
-What reaches the paper cannot be seen on a build machine: the printer stands behind `Printer`, and
-tests hand in their own.
+It stands behind `Printer`, so that tests hand in their own.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from typing import Protocol
 
 from kettle.domain.errors import trouble
 
 _WAIT_S = 30
 _JOB = "Kettle"
 """The name of every job: a queue is read by anybody, so it names nobody."""
-
-
-class Printer(Protocol):
-    """What the print sheet asks of the computer."""
-
-    def names(self) -> tuple[str, ...]:
-        """The printers that can be chosen, the usual one first; empty when there is none."""
-
-    def send(self, pdf: bytes, *, to: str, copies: int) -> None:
-        """Hand a page over; may wait, so it is called from the background.
-
-        Raises:
-            Trouble: the printer did not take it.
-        """
 
 
 class SystemPrinter:
