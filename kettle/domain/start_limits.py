@@ -14,9 +14,8 @@ from kettle.domain.errors import Override, Reason
 from kettle.domain.findings import Symptom
 from kettle.domain.protocol import Comparison, Protocol, StartLimit, StartVerdict
 from kettle.domain.session import TakenReading
-from kettle.domain.vitals import NotTaken, Reading, Vital, is_whole
+from kettle.domain.vitals import PRESSURES, NotTaken, Reading, Vital, is_whole
 
-_PRESSURES = (Vital.SYSTOLIC, Vital.DIASTOLIC)
 _HOLD_CODES = {
     Vital.HEART_RATE: "heart_rate_hold",
     Vital.SPO2: "spo2_hold",
@@ -68,7 +67,7 @@ def asks_for_repeat(reading: Reading, protocol: Protocol) -> bool:
 def pressure_series(readings: Sequence[TakenReading], protocol: Protocol) -> PressureSeries:
     """The blood pressures that count, out of the readings before the start."""
     taken = [
-        one for one in readings if any(one.reading.value(vital) is not None for vital in _PRESSURES)
+        one for one in readings if any(one.reading.value(vital) is not None for vital in PRESSURES)
     ]
     counted: list[TakenReading] = []
     for one in taken:
@@ -87,7 +86,7 @@ def pressure_verdict(reading: Reading, protocol: Protocol) -> StartVerdict | Non
     met = [
         limit.verdict
         for limit in protocol.start.limits
-        if limit.vital in _PRESSURES and _is_met(limit, reading)
+        if limit.vital in PRESSURES and _is_met(limit, reading)
     ]
     return max(met, key=lambda verdict: _RANKS[verdict], default=None)
 
@@ -121,7 +120,7 @@ def _pressure_refusal(series: PressureSeries, protocol: Protocol) -> Reason | No
     if series.newest is None:
         return None
     verdicts = {pressure_verdict(one.reading, protocol) for one in series.last_two}
-    pair = "/".join(_shown(series.newest.reading.value(vital)) for vital in _PRESSURES)
+    pair = "/".join(_shown(series.newest.reading.value(vital)) for vital in PRESSURES)
     if StartVerdict.NEVER in verdicts:
         return _pressure_never(series, pair, protocol)
     if series.counted and (len(series.counted) == 1 or StartVerdict.HOLD in verdicts):
@@ -169,14 +168,14 @@ def _limit_pair(verdict: StartVerdict, protocol: Protocol) -> str:
         for limit in protocol.start.limits
         if limit.verdict is verdict and limit.when in {Comparison.AT_LEAST, Comparison.ABOVE}
     }
-    return "/".join(values.get(vital, "-") for vital in _PRESSURES)
+    return "/".join(values.get(vital, "-") for vital in PRESSURES)
 
 
 def _other_refusals(readings: Sequence[TakenReading], protocol: Protocol) -> Iterator[Reason]:
     gravest: dict[Vital, tuple[StartLimit, int]] = {}
     for limit in protocol.start.limits:
         value = _newest_value(readings, limit.vital)
-        if limit.vital in _PRESSURES or value is None or not limit.when.meets(value, limit.value):
+        if limit.vital in PRESSURES or value is None or not limit.when.meets(value, limit.value):
             continue
         known = gravest.get(limit.vital)
         if known is None or _RANKS[limit.verdict] > _RANKS[known[0].verdict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,7 +61,7 @@ class Reading:
 
     def value(self, vital: Vital) -> int | None:
         """The number for one vital, or None when it was not taken."""
-        value: int | None = getattr(self, _FIELDS[vital])
+        value: int | None = getattr(self, FIELDS[vital])
         return value
 
     @property
@@ -76,7 +77,7 @@ class Reading:
         )
 
 
-_FIELDS = {
+FIELDS = {
     Vital.SYSTOLIC: "systolic_mmhg",
     Vital.DIASTOLIC: "diastolic_mmhg",
     Vital.HEART_RATE: "heart_rate_per_min",
@@ -89,15 +90,10 @@ _FIELDS = {
     Vital.PAIN: "pain",
     Vital.OXYGEN: "oxygen_l_per_min",
 }
+"""Where a reading keeps the number of each vital sign."""
 
-CORE = (
-    Vital.SYSTOLIC,
-    Vital.DIASTOLIC,
-    Vital.HEART_RATE,
-    Vital.SPO2,
-    Vital.BREATHS,
-    Vital.SEDATION,
-)
+PRESSURES = (Vital.SYSTOLIC, Vital.DIASTOLIC)
+CORE = (*PRESSURES, Vital.HEART_RATE, Vital.SPO2, Vital.BREATHS, Vital.SEDATION)
 """What a whole check-in has a value or a reason for."""
 
 
@@ -109,9 +105,12 @@ def missing_values(reading: Reading) -> tuple[Vital, ...]:
 def is_whole(reading: Reading) -> bool:
     """Whether every core vital sign has a value or a reason why not.
 
-    One reason covers both pressures. What is not whole is kept, but answers no check-in.
+    What is not whole is kept, but answers no check-in.
     """
-    excused = {vital for vital, _ in reading.missing}
-    if excused & {Vital.SYSTOLIC, Vital.DIASTOLIC}:
-        excused |= {Vital.SYSTOLIC, Vital.DIASTOLIC}
-    return excused.issuperset(missing_values(reading))
+    return excused(vital for vital, _ in reading.missing).issuperset(missing_values(reading))
+
+
+def excused(reasons: Iterable[Vital]) -> frozenset[Vital]:
+    """What needs no value, given those a reason was said for; one reason covers both pressures."""
+    given = frozenset(reasons)
+    return given | frozenset(PRESSURES) if given.intersection(PRESSURES) else given

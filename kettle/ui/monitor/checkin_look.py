@@ -17,32 +17,16 @@ from kettle.domain.errors import Reason, Unreadable
 from kettle.domain.protocol import Protocol
 from kettle.domain.session import SessionState
 from kettle.domain.vital_entry import NOT_HAD, parse_line, parse_vital, questions
-from kettle.domain.vitals import NotTaken, Reading, Vital
+from kettle.domain.vitals import CORE, FIELDS, PRESSURES, NotTaken, Reading, Vital, excused
 
-PRESSURES = (Vital.SYSTOLIC, Vital.DIASTOLIC)
-ASKED_FOR = (*PRESSURES, Vital.HEART_RATE, Vital.SPO2, Vital.BREATHS, Vital.SEDATION)
-"""A value or the reason why there is none."""
 IN_ORDER = (
-    *ASKED_FOR, Vital.DISSOCIATION, Vital.NAUSEA, Vital.PAIN, Vital.AGITATION, Vital.OXYGEN,
+    *CORE, Vital.DISSOCIATION, Vital.NAUSEA, Vital.PAIN, Vital.AGITATION, Vital.OXYGEN,
 )  # fmt: skip
 """The order of the panel, which is the order of the work."""
 REASONS = tuple(NotTaken)
 
 _DAY = timedelta(days=1)
 _WHY = "why_"
-_ARGUMENTS = {
-    Vital.SYSTOLIC: "systolic_mmhg",
-    Vital.DIASTOLIC: "diastolic_mmhg",
-    Vital.HEART_RATE: "heart_rate_per_min",
-    Vital.SPO2: "spo2_percent",
-    Vital.BREATHS: "breaths_per_min",
-    Vital.SEDATION: "sedation",
-    Vital.AGITATION: "agitation",
-    Vital.DISSOCIATION: "dissociation",
-    Vital.NAUSEA: "nausea",
-    Vital.PAIN: "pain",
-    Vital.OXYGEN: "oxygen_l_per_min",
-}
 _ZERO_WHEN_NOT_SAID = {Vital.AGITATION, Vital.OXYGEN}
 
 
@@ -144,11 +128,9 @@ def reading_of(typed: TypedCheckIn) -> Reading:
     Raises:
         Unreadable: a field cannot be read; `field_name` is its vital.
     """
-    values: dict[str, int | None] = {
-        name: _value(typed, vital) for vital, name in _ARGUMENTS.items()
-    }
+    values: dict[str, int | None] = {name: _value(typed, vital) for vital, name in FIELDS.items()}
     for vital in _ZERO_WHEN_NOT_SAID:
-        values[_ARGUMENTS[vital]] = values[_ARGUMENTS[vital]] or 0
+        values[FIELDS[vital]] = values[FIELDS[vital]] or 0
     missing = tuple(
         (vital, why) for vital, why in typed.reasons.items() if not _has_value(typed, vital)
     )
@@ -174,7 +156,7 @@ def spread_line(typed: TypedCheckIn, line: str) -> TypedCheckIn:
             parse_vital(vital, text)
     else:
         reading = parse_line(line).reading
-        laid = {vital: _shown(reading.value(vital)) for vital in ASKED_FOR}
+        laid = {vital: _shown(reading.value(vital)) for vital in CORE}
     return replace(typed, values={**typed.values, **laid})
 
 
@@ -233,15 +215,12 @@ def _has_value(typed: TypedCheckIn, vital: Vital) -> bool:
 
 
 def _missing(typed: TypedCheckIn, *, oxygen_runs: bool) -> Iterator[Vital]:
-    """What has neither a value nor a reason; one reason covers both pressures."""
-    excused = set(typed.reasons)
-    if excused & set(PRESSURES):
-        excused |= set(PRESSURES)
-    for vital in ASKED_FOR:
-        if not _has_value(typed, vital) and vital not in excused:
+    """What has neither a value nor a reason."""
+    asked = (*CORE, Vital.OXYGEN) if oxygen_runs else CORE
+    given = excused(typed.reasons)
+    for vital in asked:
+        if not _has_value(typed, vital) and vital not in given:
             yield vital
-    if oxygen_runs and not _has_value(typed, Vital.OXYGEN) and Vital.OXYGEN not in excused:
-        yield Vital.OXYGEN
 
 
 def _why_missing(vital: Vital) -> Reason:

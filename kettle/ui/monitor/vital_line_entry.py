@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kettle.domain.errors import Reason
 from kettle.domain.protocol import Protocol
 from kettle.domain.vital_entry import TypedLine, parse_line, questions
-from kettle.domain.vitals import NotTaken, Vital
+from kettle.domain.vitals import PRESSURES, NotTaken, Vital
 from kettle.ui.monitor.ask_box import AskBox
 from kettle.ui.monitor.checkin_look import Ask, AskKind
 from kettle.ui.monitor.entry import Entry, EntryField
 from kettle.ui.saying import Said, Saying
 from kettle.ui.theme.theme import Theme
-
-_PRESSURES = (Vital.SYSTOLIC, Vital.DIASTOLIC)
 
 
 class VitalLineEntry(QWidget):
@@ -97,7 +95,7 @@ class VitalLineEntry(QWidget):
     def _on_reason(self, why: NotTaken) -> None:
         vital = self._first_unexplained(self._typed) if self._typed else None
         if vital is not None:
-            both = _PRESSURES if vital in _PRESSURES else (vital,)
+            both = PRESSURES if vital in PRESSURES else (vital,)
             self._why_not |= dict.fromkeys(both, why)
         self._next()
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kettle.domain.errors import Unreadable
-from kettle.domain.vitals import NotTaken, Vital
+from kettle.domain.vitals import CORE, NotTaken, Vital
 from kettle.ui.monitor import checkin_look as looks
 from kettle.ui.monitor import vital_words
 from kettle.ui.monitor.checkin_look import AskKind, TypedCheckIn
@@ -96,7 +96,7 @@ def test_oxygen_that_ran_is_asked_again() -> None:
 def test_a_line_is_laid_into_the_fields(line: str, laid: tuple[str, ...]) -> None:
     spread = looks.spread_line(TypedCheckIn(), line)
 
-    assert tuple(spread.text(vital) for vital in looks.ASKED_FOR) == laid
+    assert tuple(spread.text(vital) for vital in CORE) == laid
 
 
 def test_a_pressure_alone_leaves_the_other_fields() -> None:
