@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from kettle.ui.calendar.plan_sheet_look import CheckLook
 from kettle.ui.parts.frames import InkBox
+from kettle.ui.parts.layouts import empty_out
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
@@ -29,10 +30,7 @@ class CheckLines(QWidget):
 
     def show_lines(self, lines: tuple[CheckLook, ...]) -> None:
         """Show other lines."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._grid)
         for row, line in enumerate(lines):
             colour = "ink" if line.needs_eyes else "accent"
             sign = Icon(line.icon, theme=self._theme, size=16, colour=colour)

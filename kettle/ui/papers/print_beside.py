@@ -10,6 +10,7 @@ from kettle.ui.papers.print_sheet_look import BesideLook
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.choice import Choice
 from kettle.ui.parts.frames import Hairline, InkBox
+from kettle.ui.parts.layouts import empty_out
 from kettle.ui.parts.scroll_column import ScrollColumn
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
@@ -106,10 +107,7 @@ class PrintBeside(ScrollColumn):
 
     def show_look(self, look: BesideLook) -> None:
         """Say what is known of other pages."""
-        while (item := self._filled.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._filled)
         for line in look.filled:
             self._filled.addWidget(_Line(line, theme=self._theme))
         self._filled_part.setAccessibleName(", ".join(look.filled))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from kettle.ui.parts.brush import fill_round
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.frames import Ground
+from kettle.ui.parts.layouts import empty_out
 from kettle.ui.parts.mixed_text import MixedText, Run
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
@@ -83,12 +84,7 @@ class PatientBanner(Ground):
         self._facts.show_runs(self._told(look))
         said = self.tr("%s, born %s, record %s") % (look.name, look.born, look.record_number)
         self.setAccessibleName(said)
-        while (item := self._boxes.takeAt(0)) is not None:
-            if (box := item.widget()) is not None:
-                # Hidden first: a box that the layout is about to show would become a window.
-                box.hide()
-                box.setParent(None)
-                box.deleteLater()
+        empty_out(self._boxes)
         self._notes = [_NoteBox(note, theme=self._theme) for note in (look.allergies, *look.notes)]
         self._ask = self._asking() if look.allergies_unasked else None
         for box in self._notes:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kettle.ui.parts.brush import fill_round
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.frames import Card
+from kettle.ui.parts.layouts import empty_out
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
@@ -99,10 +100,7 @@ class StatePanel(Card):
         self._text.setText(look.text)
         self.setAccessibleName(look.title)
         self.setAccessibleDescription(look.text)
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_out(self._row)
         for at, action in enumerate(look.actions):
             self._row.addWidget(self._button(action, main=at == 0))
         self._row.addStretch(1)

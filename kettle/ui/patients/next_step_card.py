@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kettle.ui.parts.brush import fill_round
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.frames import Card
+from kettle.ui.parts.layouts import empty_out
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.patients.next_step_look import NextStepLook, Why
@@ -66,10 +67,10 @@ class NextStepCard(Card):
         self._accept.setVisible(look.may_decide)
         self._overrule.setVisible(look.may_decide)
         self.setAccessibleName(f"{look.sentence} {look.date_line}")
-        _emptied(self._why)
+        empty_out(self._why)
         for why in look.why:
             self._why.addLayout(self._reason(why))
-        _emptied(self._not)
+        empty_out(self._not)
         for name, reason in look.not_chosen:
             self._not.addWidget(Text(name, Letters.SMALL_STRONG, wrap=True))
             self._not.addWidget(Text(reason, Letters.SMALL, "ink2", wrap=True))
@@ -171,15 +172,3 @@ class _Column(QWidget):
             painter.fillRect(0, 0, edge, self.height(), self._theme.color("line"))
         if self._top:
             painter.fillRect(0, 0, self.width(), edge, self._theme.color("line"))
-
-
-def _emptied(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _emptied(inner)

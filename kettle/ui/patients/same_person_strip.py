@@ -10,6 +10,7 @@ from kettle.domain import dates
 from kettle.domain.kept import PatientLine
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.frames import InkBox
+from kettle.ui.parts.layouts import empty_out
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
@@ -48,10 +49,7 @@ class SamePersonStrip(InkBox):
         if lines == self._lines:
             return
         self._lines = lines
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_out(self._column)
         self._column.addWidget(Text(self.tr("Possibly the same person:"), Letters.SMALL, "ink2"))
         for line in lines[:_MOST]:
             self._column.addWidget(self._row(line))
