@@ -16,13 +16,13 @@ from kettle.ui.monitor.dose_look import DoseLook
 from kettle.ui.monitor.going_in_acts import GoingInActs
 from kettle.ui.monitor.going_in_controls import GoingInControls
 from kettle.ui.monitor.going_in_look import GoingInLook, going_in_look
+from kettle.ui.monitor.lack_box import LackBox
 from kettle.ui.monitor.order_form import OrderForm, open_order_form
 from kettle.ui.monitor.passing import open_pass_sheet
 from kettle.ui.monitor.scrolled import scrolled
 from kettle.ui.monitor.second_sign_in import Unlock, unlocking_at
 from kettle.ui.parts.buttons import Button, ButtonKind
-from kettle.ui.parts.frames import Box, Ground, Hairline, InkBox
-from kettle.ui.parts.signs import Icon
+from kettle.ui.parts.frames import Box, Ground, Hairline
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
@@ -205,9 +205,7 @@ class _StartSide(Ground):
         self._headline.setObjectName("dose_headline")
         self._lines = Text("", Letters.BODY, "ink2", wrap=True)
         self._lines.setObjectName("dose_lines")
-        self._lack_head = Text("", Letters.ROW, wrap=True)
-        self._lack_head.setObjectName("start_lacks")
-        self._lack = Text("", Letters.BODY, "ink2", wrap=True)
+        self._lack = LackBox(theme=theme, name="start_box", head="start_lacks")
         self.start = Button(
             self.tr("Start infusion"), theme=theme, kind=ButtonKind.MAIN, icon="play",
             key="Ctrl ↵", name="start_infusion", letters=Letters.CARD_HEAD,
@@ -222,7 +220,7 @@ class _StartSide(Ground):
         said = self.tr("Reckoned from the order and today's weight. Two people confirm it.")
         column.addWidget(Text(said, Letters.SMALL, "ink3", wrap=True))
         column.addStretch(1)
-        column.addWidget(self._lack_box())
+        column.addWidget(self._lack)
         foot = QVBoxLayout()
         foot.setContentsMargins(px(16), px(2), px(16), px(16))
         foot.setSpacing(px(12))
@@ -238,15 +236,13 @@ class _StartSide(Ground):
         self._show_dose(look.dose)
         count = len(look.lacks)
         if look.may_start:
-            self._lack_head.setText(self.tr("Everything stands."))
-            self._lack.setText(self.tr("Start the pump, then press Start."))
+            head, rest = self.tr("Everything stands."), self.tr("Start the pump, then press Start.")
+        elif count == 1:
+            head, rest = self.tr("Start opens when 1 item is done."), look.lacks[0]
         else:
-            self._lack_head.setText(
-                self.tr("Start opens when 1 item is done.")
-                if count == 1
-                else self.tr("Start opens when %s items are done.") % count
-            )
-            self._lack.setText(look.lacks[0])
+            head = self.tr("Start opens when %s items are done.") % count
+            rest = look.lacks[0]
+        self._lack.say(head, rest)
         self.start.setEnabled(look.may_start)
         self.start.setAccessibleDescription("" if look.may_start else " ".join(look.lacks))
 
@@ -266,19 +262,4 @@ class _StartSide(Ground):
         column.setSpacing(px(4))
         column.addWidget(self._headline)
         column.addWidget(self._lines)
-        return box
-
-    def _lack_box(self) -> QWidget:
-        px = self._theme.px
-        box = InkBox(name="start_box")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(px(12), px(8), px(12), px(8))
-        row.setSpacing(px(10))
-        sign = Icon("triangle-alert", theme=self._theme, size=16, colour="ink")
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(self._lack_head)
-        words.addWidget(self._lack)
-        row.addLayout(words, 1)
         return box

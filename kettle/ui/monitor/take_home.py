@@ -7,14 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kettle.ui.monitor.going_home_look import GoingHomeLook
+from kettle.ui.monitor.lack_box import LackBox
 from kettle.ui.monitor.scrolled import scrolled
 from kettle.ui.monitor.take_home_look import TakeHomeLook
 from kettle.ui.parts.brush import fill_round
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.choice import Choice
-from kettle.ui.parts.frames import Ground, Hairline, InkBox
+from kettle.ui.parts.frames import Ground, Hairline
 from kettle.ui.parts.segments import Segments
-from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
@@ -57,9 +57,7 @@ class TakeHomeSide(Ground):
         self._call = Choice(theme=theme, name="day_after_call", label=self.tr("Day-after call"))
         self._call.setPlaceholderText(self.tr("Choose a time"))
         self._choices: tuple[str, ...] = ()
-        self._lack_head = Text("", Letters.ROW, wrap=True)
-        self._lack_head.setObjectName("home_lacks")
-        self._lack = Text("", Letters.BODY, "ink2", wrap=True)
+        self._lack = LackBox(theme=theme, name="discharge_box", head="home_lacks")
         self.discharge = Button(
             self.tr("Discharge"), theme=theme, kind=ButtonKind.MAIN, icon="house", key="Ctrl ↵",
             name="discharge", letters=Letters.CARD_HEAD,
@@ -79,17 +77,14 @@ class TakeHomeSide(Ground):
             self._feeling.choose(look.feeling)
         count = len(look.checks.missing)
         if look.may_go:
-            self._lack_head.setText(self.tr("Everything is done."))
-            self._lack.setText(self.tr("Say goodbye, then press Discharge. It cannot be undone."))
+            head = self.tr("Everything is done.")
+            rest = self.tr("Say goodbye, then press Discharge. It cannot be undone.")
         else:
-            self._lack_head.setText(
-                self.tr("Discharge opens when 1 item is done.")
-                if count == 1
-                else self.tr("Discharge opens when %s items are done.") % count
-            )
-            self._lack.setText(
-                self.tr("Leaving earlier is recorded with a reason and the prescriber's name.")
-            )
+            head = self.tr("Discharge opens when 1 item is done.")
+            if count != 1:
+                head = self.tr("Discharge opens when %s items are done.") % count
+            rest = self.tr("Leaving earlier is recorded with a reason and the prescriber's name.")
+        self._lack.say(head, rest)
         self.discharge.setEnabled(look.may_go)
         self.discharge.setAccessibleDescription(" ".join(look.lacks))
         self._early.setVisible(look.may_leave_early)
@@ -169,7 +164,7 @@ class TakeHomeSide(Ground):
         label = Text(self.tr("Day-after call"), Letters.SMALL_STRONG, "ink2")
         column.addLayout(_labelled(label, self._call, px(6)))
         column.addStretch(1)
-        column.addWidget(self._laid_lacks())
+        column.addWidget(self._lack)
         foot = QVBoxLayout()
         foot.setContentsMargins(px(16), px(2), px(16), px(10))
         foot.setSpacing(px(12))
@@ -196,21 +191,6 @@ class TakeHomeSide(Ground):
         row.addWidget(self._page, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         return row
-
-    def _laid_lacks(self) -> QWidget:
-        px = self._theme.px
-        box = InkBox(name="discharge_box")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(px(12), px(8), px(12), px(8))
-        row.setSpacing(px(10))
-        sign = Icon("triangle-alert", theme=self._theme, size=16, colour="ink")
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(self._lack_head)
-        words.addWidget(self._lack)
-        row.addLayout(words, 1)
-        return box
 
 
 class _Page(QWidget):
