@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kettle.ui.chairs.chair_looks import ChairCellLook
 from kettle.ui.chairs.chairs_now import ChairsNow
+from kettle.ui.chairs.shown import SHOWN_LEVEL
 from kettle.ui.parts.alarms import ShownAlarm
 
 REPEAT_AFTER: Mapping[ShownAlarm, timedelta] = {
@@ -55,15 +56,12 @@ class Sounding:
     level: ShownAlarm
 
 
-_LEVELS = {"high": ShownAlarm.HIGH, "medium": ShownAlarm.MEDIUM}
-
-
 def sounding_at(chairs: ChairsNow) -> tuple[Sounding, ...]:
     """The alarms of all chairs that nobody has seen yet, low ones left out."""
     return tuple(
         Sounding(
             key=f"{one.session_id} {one.alarm.key} {one.alarm.level} {one.alarm.raised_at}",
-            level=_LEVELS[one.alarm.level.value],
+            level=SHOWN_LEVEL[one.alarm.level],
         )
         for one in chairs.alarms
         if one.alarm.is_sounding
