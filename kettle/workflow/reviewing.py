@@ -119,10 +119,13 @@ def _score_need(task: ScoreTask) -> Need:
     )
 
 
+_HOME = frozenset({Stage.DISCHARGED, Stage.LEFT_EARLY})
+
+
 def _paper_needs(rows: tuple[TodayRow, ...]) -> Iterator[Need]:
-    """Who went home without the printed page (decisions 7)."""
+    """Who went home, early or not, without the printed page (decisions 7)."""
     for row in rows:
-        if row.session is None or row.stage is not Stage.DISCHARGED:
+        if row.session is None or row.stage not in _HOME:
             continue
         handout = row.session.state.handout
         if handout is None or not handout.fact.printed:

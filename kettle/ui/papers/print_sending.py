@@ -34,13 +34,11 @@ class PageSending:
         self,
         place: Workplace,
         *,
-        patient_id: PatientId,
         session_id: SessionId | None,
         printer: Printer,
     ) -> None:
         """Nothing is kept yet."""
         self._place = place
-        self._patient_id = patient_id
         self._session_id = session_id
         self._printer = printer
         self._kept: dict[str, KeptDocument] = {}
@@ -117,7 +115,7 @@ class PageSending:
         self._place.try_to(
             partial(printing.report, desk, document_id=document_id, status=status, detail=detail)
         )
-        session_id = self._open_session() if one.kind == printing.HANDOUT else None
+        session_id = self._told_session() if one.kind == printing.HANDOUT else None
         if session_id is not None:
             act = partial(
                 leaving.issue_handout,
@@ -129,12 +127,10 @@ class PageSending:
             )
             self._place.try_to(act)
 
-    def _open_session(self) -> SessionId | None:
-        """The session when it may be told of its page; the front desk prints without that."""
-        if not may(self._place.desk.actor.roles, "issue_handout"):
-            return None
-        here = open_session(self._place, self._patient_id)
-        return here if here == self._session_id else None
+    def _told_session(self) -> SessionId | None:
+        """The session that is told of its page, gone home or not; the front desk prints without."""
+        may_tell = may(self._place.desk.actor.roles, "issue_handout")
+        return self._session_id if may_tell else None
 
 
 def _send_all(printer: Printer, pdfs: tuple[bytes, ...], to: str, copies: int) -> None:

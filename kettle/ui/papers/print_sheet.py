@@ -85,9 +85,7 @@ class PrintSheet(QWidget):
         self._printer = printer
         self._asked: tuple[Prepared, ...] = ()
         self._drawn: tuple[Drawn, ...] = ()
-        self._sending = PageSending(
-            place, patient_id=patient.patient_id, session_id=session_id, printer=printer
-        )
+        self._sending = PageSending(place, session_id=session_id, printer=printer)
         self._is_sending = False
         self._is_wanted = False
         self._work = PrintWork(place.background, self)
