@@ -19,7 +19,7 @@ from kettle.practice.team import Team, Timeline
 from kettle.practice.visit import Guest, Visit
 from kettle.store import vault
 from kettle.store.store import Store
-from kettle.workflow import infusing
+from kettle.workflow import infusing, observing, watching
 from kettle.workflow.desk import Desk
 from tests.journeys.clinic import (
     ADMINISTRATOR,
@@ -63,6 +63,7 @@ class Seated:
     checked: Sequence[time] = ()
     paused: tuple[time, time] | None = None
     stops: time | None = None
+    comes_again: datetime | None = None
 
 
 ARTHUR = Seated(
@@ -128,6 +129,7 @@ def seat(clinic: Clinic, everybody: Sequence[Seated], until: time) -> None:
         for one in everybody:
             _put(one, team, timeline)
         timeline.play(at(until))
+        watching.write_watch_file(team.nurse, observing.read_board(team.nurse), clock.now())
 
 
 def clock_at(wall: time, *, boot_id: str = "boot-1") -> ManualClock:
@@ -165,6 +167,8 @@ def _visit(one: Seated, team: Team, timeline: Timeline, arrives: datetime) -> Vi
     patient_id = register(team.front_desk, one.given_name, one.family_name, one.born, Sex.MALE)
     booked = book(team.front_desk, patient_id, arrives, one.chair)
     order(team.prescriber, booked)
+    if one.comes_again:
+        book(team.front_desk, patient_id, one.comes_again, one.chair)
     guest = Guest(
         patient_id=patient_id,
         appointment_id=booked.appointment_id,
