@@ -153,8 +153,14 @@ def _pressure_hold(series: PressureSeries, pair: str, protocol: Protocol) -> Rea
     }
     if series.repeats >= protocol.start.max_repeats:
         return Reason("pressure_repeats_used_up", facts, Override.PRESCRIBER)
-    again_at = _again_at(series, protocol)
-    return Reason("pressure_hold", facts | {"again_at": again_at}, Override.PRESCRIBER)
+    code = "pressure_hold" if _newest_holds(series, protocol) else "pressure_hold_once_more"
+    return Reason(code, facts | {"again_at": _again_at(series, protocol)}, Override.PRESCRIBER)
+
+
+def _newest_holds(series: PressureSeries, protocol: Protocol) -> bool:
+    """Whether the last one is over the limit itself, and not only the one before it."""
+    newest = series.newest
+    return newest is not None and pressure_verdict(newest.reading, protocol) in _HOLDING
 
 
 def _again_at(series: PressureSeries, protocol: Protocol) -> datetime:

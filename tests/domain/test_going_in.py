@@ -292,8 +292,11 @@ HIGH, CALM_ENOUGH, FAR_TOO_HIGH = pressure(172, 104), pressure(132, 80), pressur
     ("values", "codes"),
     [
         ([("09:15", HIGH)], ["pressure_hold"]),
-        ([("09:15", HIGH), ("09:20", CALM_ENOUGH)], ["pressure_hold"]),
-        ([("09:15", HIGH), ("09:20", CALM_ENOUGH), ("09:24:59", CALM_ENOUGH)], ["pressure_hold"]),
+        ([("09:15", HIGH), ("09:20", CALM_ENOUGH)], ["pressure_hold_once_more"]),
+        (
+            [("09:15", HIGH), ("09:20", CALM_ENOUGH), ("09:24:59", CALM_ENOUGH)],
+            ["pressure_hold_once_more"],
+        ),
         ([("09:15", HIGH), ("09:20", CALM_ENOUGH), ("09:25", CALM_ENOUGH)], []),
         (
             [("09:15", HIGH), ("09:20", HIGH), ("09:25", CALM_ENOUGH)],
