@@ -41,6 +41,7 @@ class SheetOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._frame = _Paper(self, theme=theme)
         host.installEventFilter(self)
+        self._frame.installEventFilter(self)
         self.hide()
 
     @property
@@ -108,6 +109,8 @@ class SheetOverlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host:
             self._place()
+        elif event.type() == QEvent.Type.LayoutRequest and watched is self._frame:
+            self.refit()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
