@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle import wording
-from kettle.domain.dates import long_day, parse_date
+from kettle.domain.dates import day_and_year, long_day, parse_date
 from kettle.domain.errors import unreadable
 from kettle.domain.ids import CourseId
 from kettle.domain.numbers import parse_decimal, parse_whole
@@ -71,7 +71,8 @@ class OrderForm(QWidget):
         self._no = Text("", Letters.SMALL_MEDIUM, wrap=True)
         self._no.setObjectName("order_no")
         self._no.hide()
-        self._lay_out(f"{view.patient.full_name}, {long_day(view.patient.birth_date)}")
+        born = self.tr("born %s") % day_and_year(view.patient.birth_date)
+        self._lay_out(f"{view.patient.full_name}, {born}")
         place.window.sheet.main_wanted.connect(self.submit)
         self.setFocusProxy(self._fields["mg_per_kg"])
 

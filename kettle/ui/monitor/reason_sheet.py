@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kettle.domain.dates import long_day
+from kettle.domain.dates import day_and_year
 from kettle.domain.errors import Reason
 from kettle.domain.people import Patient, Role
 from kettle.ui.monitor.second_sign_in import SecondSignIn, Unlock
@@ -115,7 +115,8 @@ class ReasonSheet(QWidget):
         inside.setContentsMargins(px(20), px(18), px(20), px(18))
         inside.setSpacing(px(10))
         inside.addWidget(Text(ask.title, Letters.TITLE, wrap=True))
-        who = f"{ask.patient.full_name}, {long_day(ask.patient.birth_date)}"
+        born = self.tr("born %s") % day_and_year(ask.patient.birth_date)
+        who = f"{ask.patient.full_name}, {born}"
         inside.addWidget(Text(who, Letters.HEAD, wrap=True))
         inside.addWidget(_sentences(ask.sentences, px=px))
         inside.addWidget(self._why)
