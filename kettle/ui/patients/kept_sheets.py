@@ -22,6 +22,8 @@ from kettle.workflow.chart_view import Chart
 from kettle.workflow.rating import ScoreTask
 
 _SHEET_WIDTH = 560
+_LINE_HIGH, _LIST_HIGH, _AFTER_WIDE = 150, 136, 84
+"""Pixels at 100 per cent: some sheets and the line of their totals stand on a low window, too."""
 
 
 class KeptSheets(QWidget):
@@ -39,8 +41,9 @@ class KeptSheets(QWidget):
         self._table = LinesTable(
             self._model, theme=theme, name="scores_table", label=self.tr("Sheets")
         )
-        self._line = CourseTimeline(theme=theme, least_high=190)
+        self._line = CourseTimeline(theme=theme, least_high=_LINE_HIGH)
         self._line.setObjectName("score_line")
+        self._fit()
         self._strike = Button(
             self.tr("Strike out…"), theme=theme, kind=ButtonKind.DESK, name="strike_out_sheet"
         )
@@ -51,6 +54,7 @@ class KeptSheets(QWidget):
         self._strike.clicked.connect(self._on_strike)
         self._review.clicked.connect(self._on_review)
         self._table.chosen.connect(self._on_line_chosen)
+        theme.theme_changed.connect(self._fit)
 
     def show_scale(self, chart: Chart, key: str, *, anew: bool) -> None:
         """Show the sheets of one scale; `anew` for another patient or another scale."""
@@ -76,6 +80,15 @@ class KeptSheets(QWidget):
             said = wording.sentence(self._task.reason, zone=zone)
             short = wording.scale(score.scale).short
             self._review_text.setText(self.tr("%s of %s. %s") % (short, day, said))
+
+    def _fit(self) -> None:
+        px = self._place.theme.px
+        self._table.setMinimumHeight(px(_LIST_HIGH))
+        head = self._table.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setDefaultSectionSize(px(_AFTER_WIDE))
+        head.resizeSection(head.count() - 1, px(_AFTER_WIDE))
+        head.setStretchLastSection(True)
 
     def _on_line_chosen(self) -> None:
         line = self._table.current

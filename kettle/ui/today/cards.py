@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from kettle.ui.parts.frames import Card
@@ -119,11 +119,16 @@ class SessionsCard(Card):
             self._panel.focusNextChild()
 
     def _show_whole_rows(self) -> None:
-        """Scroll on to where a row begins."""
-        top = self.list.visualRect(self.list.indexAt(QPoint(1, 1)))
-        if top.top() < 0:
-            bar = self.list.verticalScrollBar()
-            bar.setValue(bar.value() + top.bottom() + 1)
+        """Scroll on to where a row begins, at the end of the list back to it."""
+        bar = self.list.verticalScrollBar()
+        cut = self._row_above()
+        if cut.top() < 0:
+            bar.setValue(bar.value() + cut.bottom() + 1)
+        bar.setValue(bar.value() + min(self._row_above().top(), 0))
+
+    def _row_above(self) -> QRect:
+        """Where the first row stands of which anything is seen."""
+        return self.list.visualRect(self.list.indexAt(QPoint(1, 1)))
 
     def _beside_now(self) -> int:
         """The row above the now line, which is in sight when the day opens; else the first."""
