@@ -28,6 +28,7 @@ from kettle.ui.monitor.event_look import EventLine
 from kettle.ui.parts.alarms import ALARM_SIGNS
 from kettle.ui.parts.brush import draw_text
 from kettle.ui.parts.buttons import Button, ButtonKind
+from kettle.ui.parts.flow import lay_lines
 from kettle.ui.parts.frames import Card, Hairline
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
@@ -35,6 +36,7 @@ from kettle.ui.theme.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _WORDS, _PAD = 95, 6
+_NARROWEST = 40
 _FIRM = "\N{NO-BREAK SPACE}"
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
@@ -116,7 +118,7 @@ class _LineDelegate(QStyledItemDelegate):
                 self._format(body, len(tail), theme.font(Letters.SMALL), "ink3", struck=False),
             ]
         )
-        _break(words, wide - theme.px(_WORDS + 12))
+        lay_lines(words, max(wide - theme.px(_WORDS + 12), _NARROWEST))
         return words
 
     def _format(
@@ -202,13 +204,3 @@ class _Lines(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.doItemsLayout()
-
-
-def _break(words: QTextLayout, wide: float) -> None:
-    words.beginLayout()
-    top = 0.0
-    while (line := words.createLine()).isValid():
-        line.setLineWidth(max(wide, 40))
-        line.setPosition(QPointF(0, top))
-        top += line.height()
-    words.endLayout()

@@ -36,7 +36,7 @@ class Measure:
         key = (text, letters, round(room))
         if key not in self._heights:
             self._forget_too_many(len(self._heights))
-            self._heights[key] = _height(_flowed(text, self._theme.font(letters), room))
+            self._heights[key] = height_of(_flowed(text, self._theme.font(letters), room))
         return self._heights[key]
 
     def _forget_too_many(self, kept: int) -> None:
@@ -54,12 +54,8 @@ def draw_flow(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: Q
     _flowed(text, font, rect.width()).draw(painter, rect.topLeft())
 
 
-def _flowed(text: str, font: QFont, width: float) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    how = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-    how.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    how.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    layout.setTextOption(how)
+def lay_lines(layout: QTextLayout, width: float) -> None:
+    """Break a text into lines of a width, one below the other."""
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
@@ -67,8 +63,18 @@ def _flowed(text: str, font: QFont, width: float) -> QTextLayout:
         line.setPosition(QPointF(0, top))
         top += line.height()
     layout.endLayout()
-    return layout
 
 
-def _height(layout: QTextLayout) -> float:
+def height_of(layout: QTextLayout) -> float:
+    """How high the lines of a text are together."""
     return sum(layout.lineAt(at).height() for at in range(layout.lineCount()))
+
+
+def _flowed(text: str, font: QFont, width: float) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    how = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    how.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    how.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(how)
+    lay_lines(layout, width)
+    return layout

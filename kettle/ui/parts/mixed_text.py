@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kettle.ui.parts.flow import lay_lines
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 
@@ -116,13 +117,7 @@ class MixedText(QWidget):
         layout = QTextLayout(text, self._theme.font(Letters.SMALL))
         layout.setFormats(self._formats())
         layout.setTextOption(_wrapping())
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-        layout.endLayout()
+        lay_lines(layout, width)
         return layout
 
     def _formats(self) -> list[QTextLayout.FormatRange]:

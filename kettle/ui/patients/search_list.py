@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from kettle.domain.ids import PatientId
 from kettle.ui.parts.brush import draw_text, fill_round, fitted
 from kettle.ui.parts.chips import chip_size, paint_chip
+from kettle.ui.parts.flow import height_of, lay_lines
 from kettle.ui.patients.search_look import FoundRow, Heading, ReadStanding, Row, StandingLook
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
@@ -113,9 +114,9 @@ class FoundDelegate(QStyledItemDelegate):
         row, px = index.data(ROW_ROLE), self._theme.px
         room = _width(option) - px(2 * _LEFT)
         if isinstance(row, Heading):
-            high = _height(self._text(row.text, Letters.SMALL, room))
+            high = height_of(self._text(row.text, Letters.SMALL, room))
             return QSize(0, round(high) + px(16))
-        born = _height(self._text(row.born, Letters.SMALL, room))
+        born = height_of(self._text(row.born, Letters.SMALL, room))
         return QSize(0, round(self._name_height(row, room) + born) + px(2 * _TOP + 4 + 24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -131,7 +132,7 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("ink"))
         name = self._name(row, inner.width())
         name.draw(painter, inner.topLeft())
-        born = QPointF(inner.left(), inner.top() + _height(name) + px(1))
+        born = QPointF(inner.left(), inner.top() + height_of(name) + px(1))
         painter.setPen(self._theme.color("ink2"))
         self._text(row.born, Letters.SMALL, inner.width()).draw(painter, born)
         self._paint_standing(painter, inner, index.data(STANDING_ROLE))
@@ -175,7 +176,7 @@ class FoundDelegate(QStyledItemDelegate):
         return self._text(row.name, Letters.HEAD, width, formats)
 
     def _name_height(self, row: FoundRow, width: float) -> float:
-        return _height(self._text(row.name, Letters.HEAD, width))
+        return height_of(self._text(row.name, Letters.HEAD, width))
 
     def _text(
         self,
@@ -191,18 +192,8 @@ class FoundDelegate(QStyledItemDelegate):
         how.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(how)
         layout.setFormats(formats or [])
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-        layout.endLayout()
+        lay_lines(layout, width)
         return layout
-
-
-def _height(layout: QTextLayout) -> float:
-    return sum(layout.lineAt(at).height() for at in range(layout.lineCount()))
 
 
 def _width(option: QStyleOptionViewItem) -> int:
