@@ -14,7 +14,7 @@ from decimal import Decimal
 from kettle.domain.errors import Override, Reason, refuse
 from kettle.domain.numbers import format_decimal, product, quotient, rounded
 from kettle.domain.protocol import BagMethod, DoseRules, InfusionRules
-from kettle.domain.units import kilograms_of, nearest_micrograms
+from kettle.domain.units import kilograms_of, micrograms, milligrams_of, nearest_micrograms
 
 _MINUTES_PER_HOUR = 60
 _PER_THOUSAND = 1000
@@ -172,6 +172,39 @@ def limits_met(
         *_soft_dose_limits(calculated.mg_per_kg, dose_rules),
         *_soft_minutes(calculated.minutes, infusion_rules),
     )
+
+
+def drawn_too_much(
+    drawn_ug: int, *, ordered_ug: int, weight_g: int, rules: DoseRules
+) -> Reason | None:
+    """Whether a syringe holds more than any dose that may be given: a place slipped in the volume.
+
+    More than was ordered may be drawn, since the rest is wasted; more than the hard limits of the
+    dose and than the order itself may not (domain.md 1.2 and 1.6, the tenfold trap, marks D).
+    """
+    per_kg_ug = product(rules.block_above_mg_per_kg, weight_g)
+    hard_ug = min(int(per_kg_ug), micrograms(rules.block_above_mg))
+    limit_ug = max(hard_ug, ordered_ug)
+    if drawn_ug <= limit_ug:
+        return None
+    facts = {"drawn": milligrams_of(drawn_ug), "ordered": milligrams_of(ordered_ug)}
+    return Reason("drawn_too_much", facts, Override.PRESCRIBER)
+
+
+def rate_too_fast(
+    rate_tenths_ml_per_h: int,
+    *,
+    final_volume_ml: Decimal,
+    ordered_minutes: int,
+    rules: InfusionRules,
+) -> Reason | None:
+    """Whether a rate would empty the bag sooner than the shortest infusion allowed, or ordered."""
+    shortest = min(rules.hard_minutes[0], ordered_minutes)
+    minutes = quotient(product(final_volume_ml, _MINUTES_PER_HOUR, 10), rate_tenths_ml_per_h)
+    if rounded(minutes, 0) >= shortest:
+        return None
+    facts = {"minutes": int(minutes), "shortest": shortest}
+    return Reason("rate_too_fast", facts, Override.PRESCRIBER)
 
 
 def given_ug(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from kettle.domain.facts import Event, Fact
@@ -40,13 +41,15 @@ def add_fact(
     signed: bool = False,
     by: Actor | None = None,
     draft: str = "",
+    asking: Callable[[SessionState], object] | None = None,
 ) -> Event:
     """Add one line to a session's log; durable on return.
 
     `taken_at` (aware UTC) is when it was true; now, if nothing is said. The log is read before the
     change begins, because the store remembers only what is committed; inside, it is asked again.
 
-    The draft at the place `draft` goes with the same commit.
+    The draft at the place `draft` goes with the same commit. `asking` may refuse, inside the same
+    change, what the order of the visit alone would allow.
 
     Raises:
         Refused: the order of the visit forbids it, or the time lies outside the visit.
@@ -56,7 +59,10 @@ def add_fact(
     at = taken_at or now
     state_of(desk, session_id)
     with desk.writing(verb, SessionRef(session_id), reason=reason, signed=signed, by=by) as change:
-        refuse_if_illegal(state_of(desk, session_id), fact, at=at, now=now)
+        state = state_of(desk, session_id)
+        refuse_if_illegal(state, fact, at=at, now=now)
+        if asking:
+            asking(state)
         if draft:
             desk.store.drafts.discard(desk.actor.staff_id, draft)
         return change.sessions.add(session_id, fact, taken_at=at)

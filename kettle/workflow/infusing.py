@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kettle.domain import dosing, going_in, roles
 from kettle.domain.dosing import Dose
-from kettle.domain.errors import Override, Refused, refuse
+from kettle.domain.errors import Override, Reason, Refused, refuse
 from kettle.domain.facts import (
     DoseOrdered,
     DoubleChecked,
@@ -82,15 +82,24 @@ def draw_up(
     """Record what was drawn, with the strength read from the vial in the hand.
 
     Raises:
-        Refused: the vial's strength is not the one ordered: ten times too much is one wrong vial.
+        Refused: the vial's strength is not the one ordered, or the volume holds more than any dose
+            may: ten times too much is one wrong vial, or one slipped point.
     """
-    ordered = state_of(desk, session_id).order
+    state = state_of(desk, session_id)
+    ordered = state.order
     if ordered is None:
         raise refuse("order_missing")
     if stock_mg_per_ml != ordered.fact.stock_mg_per_ml:
         raise refuse(
             "vial_strength_differs", vial=stock_mg_per_ml, ordered=ordered.fact.stock_mg_per_ml
         )
+    too_much = dosing.drawn_too_much(
+        int(product(microlitres, stock_mg_per_ml)),
+        ordered_ug=ordered.fact.dose_ug,
+        weight_g=ordered.fact.dosing_weight_g,
+        rules=protocol_of(desk, state).dose,
+    )
+    _refuse_unless_passed(state, too_much)
     fact = DrawnUp(microlitres=microlitres, stock_mg_per_ml=stock_mg_per_ml, vial=vial.strip())
     return add_fact(desk, session_id, fact, verb="draw_up", signed=True)
 
@@ -115,18 +124,38 @@ def start_infusion(desk: Desk, *, session_id: SessionId) -> Event:
     Raises:
         Refused: with the first check that is missing or holds; its override, if there is one.
     """
-    state = state_of(desk, session_id)
-    protocol = protocol_of(desk, state)
-    missing = going_in.missing_to_start(state, protocol, desk.now(), on_record(desk, state))
-    if missing:
-        raise Refused(missing[0])
-    fact = InfusionStarted(rate_tenths_ml_per_h=ordered_rate(state))
-    return add_fact(desk, session_id, fact, verb="start_infusion", signed=True)
+
+    def everything_stands(state: SessionState) -> None:
+        protocol = protocol_of(desk, state)
+        missing = going_in.missing_to_start(state, protocol, desk.now(), on_record(desk, state))
+        if missing:
+            raise Refused(missing[0])
+
+    fact = InfusionStarted(rate_tenths_ml_per_h=ordered_rate(state_of(desk, session_id)))
+    return add_fact(
+        desk, session_id, fact, verb="start_infusion", signed=True, asking=everything_stands
+    )
 
 
 @verb
 def change_rate(desk: Desk, *, session_id: SessionId, rate_tenths_ml_per_h: int) -> Event:
-    """Record that the pump's rate was changed."""
+    """Record that the pump's rate was changed.
+
+    Raises:
+        Refused: nothing was ordered, the rate is none, or the bag would be empty too soon.
+    """
+    state = state_of(desk, session_id)
+    if state.order is None:
+        raise refuse("order_missing")
+    if rate_tenths_ml_per_h <= 0:
+        raise refuse("rate_is_none")
+    too_fast = dosing.rate_too_fast(
+        rate_tenths_ml_per_h,
+        final_volume_ml=state.order.fact.final_volume_ml,
+        ordered_minutes=state.order.fact.minutes,
+        rules=protocol_of(desk, state).infusion,
+    )
+    _refuse_unless_passed(state, too_fast)
     fact = RateChanged(rate_tenths_ml_per_h=rate_tenths_ml_per_h)
     return add_fact(desk, session_id, fact, verb="change_rate", signed=True)
 
@@ -167,6 +196,13 @@ def ordered_rate(state: SessionState) -> int:
     fact = state.order.fact
     per_minute = quotient(fact.final_volume_ml, fact.minutes)
     return int(rounded(product(per_minute, _MINUTES_PER_HOUR), 1) * 10)
+
+
+def _refuse_unless_passed(state: SessionState, reason: Reason | None) -> None:
+    """A hard limit stands until a prescriber passes it, after the order it was met under."""
+    known_at = state.order.entered_at if state.order else None
+    if reason is not None and not is_overridden(state, reason, known_at=known_at):
+        raise Refused(reason)
 
 
 def _order_today(desk: Desk, state: SessionState) -> Order:

@@ -157,6 +157,32 @@ def test_a_vial_of_another_strength_is_refused() -> None:
     assert no.value.reason.code == "vial_strength_differs"
 
 
+def test_ten_times_the_volume_is_not_taken_for_a_draw_up() -> None:
+    """39 mL typed for 3.9 mL used to be kept without a question."""
+    one = desk()
+    session_id = visits.ready(one)
+    strength = Decimal(10)
+
+    with pytest.raises(Refused) as no:
+        infusing.draw_up(one, session_id=session_id, microlitres=39_000, stock_mg_per_ml=strength)
+    infusing.draw_up(one, session_id=session_id, microlitres=5_000, stock_mg_per_ml=strength)
+
+    assert no.value.reason.code == "drawn_too_much"
+    assert [line.fact.microlitres for line in state_of(one, session_id).drawn] == [3_900, 5_000]
+
+
+@pytest.mark.parametrize(("tenths", "code"), [(7_500, "rate_too_fast"), (0, "rate_is_none")])
+def test_a_slipped_point_in_the_rate_changes_nothing(tenths: int, code: str) -> None:
+    one = desk()
+    session_id = visits.started(one)
+
+    with pytest.raises(Refused) as no:
+        infusing.change_rate(one, session_id=session_id, rate_tenths_ml_per_h=tenths)
+
+    assert no.value.reason.code == code
+    assert state_of(one, session_id).pump.rate_tenths_ml_per_h == 750
+
+
 def test_nobody_checks_their_own_dose() -> None:
     one = desk()
     session_id = visits.ready(one)
