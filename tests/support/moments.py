@@ -25,7 +25,8 @@ def _made() -> tuple[Store, Team, ManualClock]:
 def fresh_team() -> Team:
     """Everybody of the practice clinic at their desks at 13:47; close `team.nurse.store` after."""
     template, _, made_at = _made()
-    clock = ManualClock(made_at.now())
+    clock = clock_before()
+    clock.advance_to(made_at.now())
     store = Store.in_memory(clock, practice=True)
     template._connection.raw.backup(store._connection.raw)
     return Team.on(store, clock)
