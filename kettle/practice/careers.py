@@ -87,7 +87,7 @@ class Careers:
         number = enrolled.patient.record_number
         self.booked[number] = (enrolled, visit)
         if number != marigold.RECORD_NUMBER:
-            following.book(self.stays.team, visit)
+            following.book(self.stays.team, visit, at=slot.at)
 
     def _book(
         self, enrolled: Enrolled, starts_at: datetime, kind: VisitKind, slot: Slot

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from random import Random
 
 from kettle.domain.appointments import Appointment, AppointmentStatus, VisitKind
-from kettle.domain.ids import AppointmentId, CourseId, new_id
+from kettle.domain.ids import AppointmentId, Chair, CourseId, PatientId, new_id
 from kettle.domain.kept import Course
 from kettle.domain.refs import CourseRef
-from kettle.practice import chart
+from kettle.practice import chart, rhythm
 from kettle.practice.chart import Enrolled
 from kettle.practice.people import Slot
 from kettle.practice.team import Team
@@ -18,23 +19,29 @@ from kettle.workflow import planning
 
 _INDUCTION = 6
 _TEMPLATE = "ind-6x3w"
-_OFFSETS = (0, 3, 7, 10, 14, 17)
 _AFTER_INDUCTION = timedelta(days=14)
 _INTERVAL = timedelta(days=21)
 _SHEET_AT = time(7)
 _GAP = timedelta(days=2)
+_LONGEST_VISIT = timedelta(hours=3, minutes=30)
 
 Held = tuple[date, VisitKind, int]
 """A visit of a course: its day, kind and number."""
 
 
-def past(team: Team, enrolled: Enrolled, slot: Slot, today: date, random: Random) -> CourseId:
+def past(team: Team, enrolled: Enrolled, slot: Slot, today: date, random: Random) -> None:
     """Begin the course of somebody whose earlier visits were held elsewhere, as it now stands."""
+    course = begin(team, enrolled.patient.patient_id, slot, today)
+    _sheets(team, enrolled, course, today, random)
+
+
+def begin(team: Team, patient_id: PatientId, slot: Slot, today: date) -> Course:
+    """A course with an order and the visits before today's, as dates that were held."""
     desk = team.prescriber
     held = days_before(team, slot, today)
     course = Course(
         course_id=CourseId(new_id(desk.now())),
-        patient_id=enrolled.patient.patient_id,
+        patient_id=patient_id,
         kind=VisitKind.INDUCTION,
         template=_TEMPLATE,
         protocol_key=desk.clinic.protocol_key,
@@ -45,8 +52,7 @@ def past(team: Team, enrolled: Enrolled, slot: Slot, today: date, random: Random
         change.courses.start(course)
         change.appointments.book(*(_visit(team, course, slot, one) for one in held))
     chart.order(team, course.course_id)
-    _sheets(team, enrolled, course, today, random)
-    return course.course_id
+    return course
 
 
 def _sheets(team: Team, enrolled: Enrolled, course: Course, today: date, random: Random) -> None:
@@ -76,17 +82,20 @@ def days_before(team: Team, slot: Slot, today: date) -> tuple[Held, ...]:
 def _held(slot: Slot, today: date) -> Iterator[Held]:
     """The visits before today's as they would follow each other if the clinic never closed."""
     if slot.kind is VisitKind.INDUCTION:
-        begun = today - timedelta(days=_OFFSETS[slot.number - 1])
-        done, maintained = slot.number - 1, 0
-    else:
-        maintained = slot.number - 1 if slot.kind is VisitKind.MAINTENANCE else 0
-        begun = today - maintained * _INTERVAL - _AFTER_INDUCTION - timedelta(days=_OFFSETS[-1])
-        done = _INDUCTION
-    for number in range(done):
-        yield begun + timedelta(days=_OFFSETS[number]), VisitKind.INDUCTION, number + 1
+        yield from _induction(rhythm.before(today), slot.number - 1)
+        return
+    maintained = slot.number - 1 if slot.kind is VisitKind.MAINTENANCE else 0
+    ended = today - maintained * _INTERVAL - _AFTER_INDUCTION
+    yield from _induction(rhythm.before(ended), _INDUCTION)
     for number in range(maintained):
         day = today - (maintained - number) * _INTERVAL
         yield day, VisitKind.MAINTENANCE, number + 1
+
+
+def _induction(days: Iterator[date], count: int) -> Iterator[Held]:
+    """So many infusions on the newest of some days, given newest first."""
+    for number, day in enumerate(reversed(tuple(islice(days, count))), start=1):
+        yield day, VisitKind.INDUCTION, number
 
 
 def _open(team: Team, day: date) -> date:
@@ -107,6 +116,17 @@ def _visit(team: Team, course: Course, slot: Slot, held: Held) -> Appointment:
         number=number,
         starts_at=datetime.combine(day, slot.at),
         phases=planning.phases_of(protocol, None),
-        chair=slot.chair,
+        chair=_free_chair(team, datetime.combine(day, slot.at), slot.chair),
         status=AppointmentStatus.DONE,
     )
+
+
+def _free_chair(team: Team, starts_at: datetime, wanted: Chair) -> Chair:
+    """The wanted chair, or another one that nobody had at that time."""
+    taken = {
+        one.chair
+        for one in team.nurse.store.read.appointments.on(starts_at.date())
+        if abs(one.starts_at - starts_at) < _LONGEST_VISIT
+    }
+    places = (place.chair for place in team.nurse.clinic.chairs)
+    return next(chair for chair in (wanted, *places) if chair not in taken)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from kettle.domain.appointments import Appointment
+from kettle.domain.appointments import Appointment, VisitKind
 from kettle.domain.errors import Refused
 from kettle.domain.facts import Weighed
-from kettle.domain.ids import CourseId, PatientId
+from kettle.domain.ids import AppointmentId, Chair, CourseId, PatientId
 from kettle.domain.people import Patient
 from kettle.domain.registration import NewPatient
-from kettle.practice import chart, following, today
+from kettle.practice import chart, following, starting_over, today
 from kettle.practice.body import Body
 from kettle.practice.chart import Enrolled
 from kettle.practice.people import Person, Slot, people_of_pictures
@@ -28,7 +28,9 @@ _CONSENT_RENEWED_AFTER = timedelta(days=300)
 def book(stays: Stays, wall: datetime) -> Booked:
     """Book fourteen visits on a day; who may not come yet is stood in for by somebody else."""
     booked: Booked = {}
+    usual: dict[AppointmentId, time] = {}
     seen: set[PatientId] = set()
+    _start_over(stays.team, wall.date())
     for part in people_of_pictures():
         if part.today is None:
             continue
@@ -38,8 +40,9 @@ def book(stays: Stays, wall: datetime) -> Booked:
         enrolled, visit = _booked(stays, part, part.today, starts_at, seen)
         seen.add(visit.patient_id)
         booked[part.new.record_number] = (enrolled, visit)
+        usual[visit.appointment_id] = part.today.at
     for _, visit in booked.values():
-        following.book(stays.team, visit)
+        following.book(stays.team, visit, at=usual[visit.appointment_id])
     return booked
 
 
@@ -72,7 +75,9 @@ def _booked(
         if patient.patient_id in seen:
             continue
         try:
-            visit = _book(stays, patient, starts_at, slot)
+            is_own = patient.record_number == part.new.record_number
+            kind = slot.kind if is_own and slot.kind is VisitKind.BOOSTER else None
+            visit = _book(stays, patient, starts_at, slot.chair, kind)
         except Refused as error:
             refused = error
             continue
@@ -83,6 +88,15 @@ def _booked(
     raise refused or ValueError("nobody is on the books")
 
 
+def _start_over(team: Team, day: date) -> None:
+    """Bring everybody of the pictures to where their part of the day finds them."""
+    slots = {one.new.record_number: one.today for one in people_of_pictures()}
+    for patient in team.nurse.store.read.patients.every():
+        slot = slots.get(patient.record_number)
+        if slot is not None:
+            starting_over.start_over(team, patient.patient_id, slot, day)
+
+
 def _candidates(stays: Stays, part: Person) -> Iterator[Patient]:
     """Whose part it is, then everybody else by record number."""
     patients = stays.team.nurse.store.read.patients.every()
@@ -90,7 +104,9 @@ def _candidates(stays: Stays, part: Person) -> Iterator[Patient]:
     yield from (one for one in patients if one.record_number != part.new.record_number)
 
 
-def _book(stays: Stays, patient: Patient, starts_at: datetime, slot: Slot) -> Appointment:
+def _book(
+    stays: Stays, patient: Patient, starts_at: datetime, chair: Chair, kind: VisitKind | None
+) -> Appointment:
     course = stays.team.nurse.store.read.courses.running(patient.patient_id)
     if course is not None:
         order_if_none(stays.team, course.course_id)
@@ -98,7 +114,8 @@ def _book(stays: Stays, patient: Patient, starts_at: datetime, slot: Slot) -> Ap
         stays.team.front_desk,
         patient_id=patient.patient_id,
         starts_at=starts_at,
-        chair=slot.chair,
+        chair=chair,
+        kind=kind,
     )
     return made.appointment
 

@@ -88,7 +88,7 @@ def _booked(stays: Stays, enrolled: dict[str, Enrolled]) -> dict[str, tuple[Enro
             )
             booked[number] = (one, made.appointment)
             if number != _MARIGOLD:
-                following.book(stays.team, made.appointment)
+                following.book(stays.team, made.appointment, at=slot.at)
     return booked
 
 

@@ -14,9 +14,11 @@ from kettle.domain.appointments import AppointmentStatus
 from kettle.domain.clock import ManualClock
 from kettle.domain.errors import Refused
 from kettle.practice import clinic, day, freshen, house
+from kettle.practice.team import Team
 from kettle.store import vault
 from kettle.store.paths import DataFolder
 from kettle.store.store import Store
+from tests.practice.courses import whole_inductions
 from tests.support.folders import copied
 
 NOW = datetime(2026, 5, 14, 13, 47)
@@ -104,6 +106,15 @@ def test_the_same_seed_makes_the_same_people_and_dates(made: Path, tmp_path: Pat
     assert _outline(first) == _outline(again)
     first.close()
     again.close()
+
+
+def test_made_late_on_a_saturday_its_inductions_are_whole(tmp_path: Path) -> None:
+    now = datetime(2026, 5, 16, 22, 0)
+    wanted = clinic.Wanted(patients=clinic.FEWEST_PATIENTS, years=1, seed=5, now=now)
+    store = clinic.make(DataFolder(tmp_path / "late"), wanted)
+
+    assert whole_inductions(Team.on(store, _clock(now)), now.date()) == 6
+    store.close()
 
 
 def test_too_few_people_are_refused(tmp_path: Path) -> None:

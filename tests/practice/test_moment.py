@@ -12,6 +12,7 @@ from kettle.practice.team import Team
 from kettle.workflow import leaving, observing
 from kettle.workflow.desk import Desk
 from kettle.workflow.observing import SessionView
+from tests.practice.courses import induction_of, whole_inductions
 
 
 def _session(desk: Desk, chair: int) -> SessionView:
@@ -64,6 +65,18 @@ def test_fourteen_visits_stand_in_the_day(moment_desk: Desk) -> None:
     assert statuses.count(AppointmentStatus.DONE) == 3
     assert statuses.count(AppointmentStatus.NO_SHOW) == 1
     assert statuses.count(AppointmentStatus.BOOKED) == 3
+
+
+def test_every_induction_of_the_day_is_a_whole_course_of_six(moment_team: Team) -> None:
+    assert whole_inductions(moment_team, moment_team.nurse.today()) == 6
+
+
+def test_pilars_dates_are_those_of_the_picture(moment_team: Team) -> None:
+    days = [f"{one.starts_at:%a %d %b}" for one in induction_of(moment_team, "KT-000144")]
+
+    assert days == [
+        "Thu 07 May", "Mon 11 May", "Thu 14 May", "Mon 18 May", "Thu 21 May", "Tue 26 May",
+    ]  # fmt: skip
 
 
 def test_chair_seven_has_four_of_its_seven_groups_of_checks(moment_desk: Desk) -> None:
