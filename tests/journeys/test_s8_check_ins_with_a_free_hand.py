@@ -112,6 +112,7 @@ def test_overdue_stands_in_every_view_until_it_is_done(ana: Nurse, keys: list[st
 def test_under_the_lock_it_stands_without_a_name(ana: Nurse, loudspeaker: Loudspeaker) -> None:
     until(ana, 9, 42)
     ana.press("Ctrl+L")
+    ana.until(lambda: ana.sees("3, Infusing"))
     loudspeaker.since_last()
 
     until(ana, 9, 44)
@@ -206,7 +207,7 @@ def test_a_pause_of_six_minutes_moves_the_end_and_all_that_follows(ana: Nurse) -
     until(ana, 10, 6)
     ana.press("Alt+3")
     ana.go_to("infusion_stop")
-    ana.press("Return", "1", "Return")
+    ana.press("Return", "1", "Ctrl+Return")
 
     points = ana.spoken("rail_observation")
     for later in ("10:21", "10:36", "10:51", "11:06", "11:36", "12:06"):

@@ -177,6 +177,7 @@ class CareActs(QObject):
     ) -> None:
         over = self._place.window.sheet
         sheet.cancelled.connect(over.close_sheet)
+        over.main_wanted.connect(sheet.try_now)
         sheet.done.connect(partial(self._on_done, view, sheet, what, may_undo))
         sheet.finish()
         over.open(sheet, width=_WIDE)

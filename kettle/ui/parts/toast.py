@@ -23,6 +23,8 @@ from kettle.ui.theme.theme import Theme
 
 LASTS_MS = 8_000
 _STEP_MS = 100
+_BESIDE, _LEAST, _UNBOUND = 64, 240, 16_777_215
+"""What stays free of a window beside it, and the widths of its words."""
 
 
 class Toast(QWidget):
@@ -119,7 +121,20 @@ class Toast(QWidget):
         self._undo.installEventFilter(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def _fit_words(self) -> None:
+        """One line where there is room for it; else the words turn, and none is cut."""
+        what, px = self._what, self._theme.px
+        what.setWordWrap(False)
+        what.setMinimumWidth(0)
+        what.setMaximumWidth(_UNBOUND)
+        beside = self._row.sizeHint().width() - what.sizeHint().width()
+        room = max(self._host.width() - beside - px(_BESIDE), px(_LEAST))
+        if what.sizeHint().width() > room:
+            what.setWordWrap(True)
+            what.setFixedWidth(room)
+
     def _place(self) -> None:
+        self._fit_words()
         self._row.activate()
         self.adjustSize()
         top = (

@@ -74,6 +74,17 @@ def test_a_toast_stays_while_the_pointer_is_on_it(toast: Toast) -> None:
     assert toast._clockwork.isActive()
 
 
+@pytest.mark.parametrize("subject", ["", "Ignatius Pepperpot"])
+def test_a_long_sentence_turns_within_the_window(host: QWidget, toast: Toast, subject: str) -> None:
+    toast.say("Kettle was off from 10:02 to 10:07. " * 6, subject=subject, change_id="c1")
+    high = toast.height()
+
+    assert toast.x() >= 0
+    assert toast.geometry().right() < host.width()
+    toast.say("Saved 13:47.", change_id="c1")
+    assert toast.height() < high
+
+
 def test_a_toast_never_takes_the_keys(host: QWidget, toast: Toast, qtbot: QtBot) -> None:
     field = host.findChild(QLineEdit)
     assert field is not None
