@@ -23,8 +23,6 @@ REPEAT_AFTER: Mapping[ShownAlarm, timedelta] = {
     ShownAlarm.MEDIUM: timedelta(seconds=25),
 }
 """From the beginning of one burst to the beginning of the next."""
-PAUSE_BEFORE_SIGN_IN = timedelta(minutes=2)
-"""The length of a pause while no protocol can be read (decisions 6)."""
 
 
 class AlarmSounder(Protocol):

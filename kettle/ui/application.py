@@ -17,7 +17,7 @@ from kettle.domain import dates
 from kettle.domain.errors import KettleError
 from kettle.domain.ids import StaffId
 from kettle.ui.background import Background
-from kettle.ui.locked.sign_in_view import SignInLook, SignInView, StaffChoice
+from kettle.ui.locked.sign_in_view import PAUSE_BEFORE_SIGN_IN, SignInLook, SignInView, StaffChoice
 from kettle.ui.qt_sounder import QtSounder
 from kettle.ui.saying import Saying
 from kettle.ui.theme.theme import Theme
@@ -26,7 +26,7 @@ from kettle.workflow import signing_in
 from kettle.workflow.signing_in import DataFolder, Unlocked
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from kettle.domain.clock import Clock
     from kettle.ui.alarms import AlarmSound, AlarmSounder
@@ -106,6 +106,7 @@ class Program(QObject):
         """Cover everything; timers and alarms go on below, drafts stay."""
         if self.place is not None and not self.window.is_covered:
             self._show_sign_in(locked=True)
+            self._show_time()
 
     def _show_sign_in(self, *, locked: bool) -> None:
         people = signing_in.people(self._folder)
@@ -116,6 +117,7 @@ class Program(QObject):
             line=self._locked_line() if locked else "",
             chosen=self.place.desk.actor.staff_id if self.place else "",
             practice_phrase=self._practice_phrase,
+            pause=self._pause_length(),
         )
         cover = SignInView(
             look,
@@ -220,8 +222,6 @@ class Program(QObject):
             self._cover.show_pause(self._sound.pause_left(now))
 
     def _on_pause_wanted(self) -> None:
-        from kettle.ui.alarms import PAUSE_BEFORE_SIGN_IN
-
         now = self._clock.now()
         if self.sound.pause_left(now) is not None:
             self.sound.go_on()
@@ -243,6 +243,11 @@ class Program(QObject):
 
     def _clinic_name(self) -> str:
         return self.place.desk.clinic.name if self.place else ""
+
+    def _pause_length(self) -> timedelta:
+        if self.place is None:
+            return PAUSE_BEFORE_SIGN_IN
+        return self.place.desk.protocol().observe.sound_pause
 
     def _locked_line(self) -> str:
         assert self.place is not None

@@ -206,6 +206,7 @@ def _locked(place: Workplace) -> None:
     look = SignInLook(
         clinic=desk.clinic.name, staff=_everybody(), locked=True,
         line=f"{desk.actor.shown}, {clock_time(desk.wall().time())}", chosen=desk.actor.staff_id,
+        pause=desk.protocol().observe.sound_pause,
     )  # fmt: skip
     _cover(place, look)
 

@@ -74,7 +74,7 @@ KEY_ACTS = (
     _act("find", "Find a patient or a command", KeyGroup.GO, "Ctrl+K", icon="search"),
     _act("find_here", "Search in this view", KeyGroup.GO, "Ctrl+F", icon="search"),
     _act("check_in", "Check in at the most due chair", KeyGroup.CARE, "F9", icon="eye"),
-    _act("pause_sound", "Pause sound 2 min", KeyGroup.CARE, "F12", icon="bell-off"),
+    _act("pause_sound", "Pause sound", KeyGroup.CARE, "F12", icon="bell-off"),
     *_chairs(),
     _act("new", "New, by view", KeyGroup.WORK, "Ctrl+N", icon="plus"),
     _act("print", "Print for this patient", KeyGroup.WORK, "Ctrl+P", icon="printer"),

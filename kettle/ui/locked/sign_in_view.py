@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kettle.domain import dates
 from kettle.domain.errors import KettleError
 from kettle.ui.background import Background
 from kettle.ui.chairs.chair_looks import ChairCellLook
@@ -33,6 +34,9 @@ LEAST_ROOM = QSize(1020, 690)
 LOW_HEIGHT = 800
 """Below this height the promise at the foot makes room for the sentence of an error."""
 
+PAUSE_BEFORE_SIGN_IN = timedelta(minutes=2)
+"""The length of a pause of the sound while no protocol can be read (decisions 6)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffChoice:
@@ -47,7 +51,8 @@ class SignInLook:
     """What the screen says apart from time and chairs.
 
     `line` is the small print under the title, such as "R. Okafor, 13:42. One unsaved check-in is
-    kept."; a practice clinic shows its published pass phrase.
+    kept."; a practice clinic shows its published pass phrase. `pause` is how long the sound of
+    alarms would rest.
     """
 
     clinic: str
@@ -56,6 +61,7 @@ class SignInLook:
     line: str = ""
     chosen: str = ""
     practice_phrase: str = ""
+    pause: timedelta = PAUSE_BEFORE_SIGN_IN
 
 
 class SignInView(View):
@@ -101,9 +107,8 @@ class SignInView(View):
         self._promise = Text(words, Letters.SMALL, "ink2", wrap=True)
         self._nothing = Text(self.tr("No session is running."), Letters.BODY, "ink2")
         self._pause = Button(
-            self.tr("Pause sound 2 min"), theme=self._theme, icon="bell-off", key="F12",
-            name="pause_sound",
-        )  # fmt: skip
+            self._pause_verb(), theme=self._theme, icon="bell-off", key="F12", name="pause_sound"
+        )
         self._slow = QTimer(self)
         self._lay_out()
         self._fill()
@@ -124,7 +129,7 @@ class SignInView(View):
     def show_pause(self, left: timedelta | None) -> None:
         """Show how long the sound still rests; None when alarms sound."""
         if left is None:
-            words, icon = self.tr("Pause sound 2 min"), "bell-off"
+            words, icon = self._pause_verb(), "bell-off"
         else:
             from kettle.ui.chairs.shown import time_left
 
@@ -132,6 +137,9 @@ class SignInView(View):
         if words != self._pause.text():
             self._pause.say(words)
             self._pause.show_icon(icon)
+
+    def _pause_verb(self) -> str:
+        return self.tr("Pause sound %s") % dates.span(self._look.pause)
 
     def show_staff(self, staff: Sequence[StaffChoice], *, chosen: str = "") -> None:
         """Offer these people."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kettle.domain import dates
 from kettle.ui.chairs.shown import time_left
 from kettle.ui.parts.alarms import ShownAlarm, alarm_tag_text
 from kettle.ui.parts.buttons import Button
@@ -26,11 +27,14 @@ the sentence stands on a line of its own."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarLook:
-    """How many chairs have an alarm of each level, how long the sound rests, who hears it."""
+    """How many chairs have an alarm of each level, how long the sound rests, who hears it.
+
+    `pause` is how long it would rest, as the protocol says; None before the board is read.
+    """
 
     counts: tuple[tuple[ShownAlarm, int], ...] = ()
     paused: timedelta | None = None
-    pause: str = "2 min"
+    pause: timedelta | None = None
     is_silent: bool = False
 
 
@@ -90,7 +94,8 @@ class BoardBar(QWidget):
 
     def _show_pause(self, look: BarLook) -> None:
         if look.paused is None:
-            self._pause.say(self.tr("Pause sound %s") % look.pause)
+            length = dates.span(look.pause) if look.pause else ""
+            self._pause.say(f"{self.tr('Pause sound')} {length}".strip())
             self._pause.show_icon("bell-off")
         else:
             left = time_left(look.paused)

@@ -98,6 +98,7 @@ class BoardScreen(Screen):
             BarLook(
                 counts=tuple(sorted(counts.items(), reverse=True)),
                 paused=place.sound.pause_left(place.now),
+                pause=place.desk.protocol().observe.sound_pause,
                 is_silent=place.sound.is_silent,
             )
         )

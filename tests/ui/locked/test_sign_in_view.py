@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -167,3 +168,14 @@ def test_the_sound_can_be_paused_without_signing_in(
 )
 def test_letters_are_no_larger_than_the_window_holds(width: int, height: int, percent: int) -> None:
     assert largest_in(QSize(width, height)) == percent
+
+
+def test_the_button_says_how_long_a_pause_is_by_the_rules_of_this_clinic(
+    theme: Theme, qtbot: QtBot, background: Background
+) -> None:
+    view = _view(theme, qtbot, background, replace(LOOK, pause=timedelta(minutes=3)))
+
+    pause = view.findChild(QPushButton, "pause_sound")
+
+    assert pause is not None
+    assert pause.text() == "Pause sound 3 min"
