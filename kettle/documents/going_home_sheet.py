@@ -69,7 +69,7 @@ class Facts:
     printing: Printing
     infusion_ended_at: datetime
     escort: str = ""
-    next_visits: tuple[ComingVisit, ...] = ()
+    next_visit: ComingVisit | None = None
     fasting: Fasting | None = None
     take_tonight: tuple[str, ...] = ()
     hold_tonight: tuple[str, ...] = ()
@@ -225,23 +225,10 @@ def _crisis(facts: Facts, words: Wording) -> Box:
 
 
 def _next_visit(facts: Facts, words: Wording, days: Days) -> tuple[Block, ...]:
-    if not facts.next_visits:
-        return (
-            Heading(level=2, words=words.words("next_visit")),
-            Paragraph(words=words.words("no_visit")),
-        )
-    first, *later = facts.next_visits
-    title = Heading(level=2, words=words.words("next_visits" if later else "next_visit"))
-    if not later:
-        return (title, _visit(first, words, days))
-    lines = tuple(
-        words.words(
-            "later_visit", day=days.named(visit.starts_at.date()),
-            at=days.at(visit.starts_at.time()),
-        )
-        for visit in later
-    )  # fmt: skip
-    return (title, _visit(first, words, days), Bullets(items=lines, columns=2))
+    title = Heading(level=2, words=words.words("next_visit"))
+    if facts.next_visit is None:
+        return (title, Paragraph(words=words.words("no_visit")))
+    return (title, _visit(facts.next_visit, words, days))
 
 
 def _visit(visit: ComingVisit, words: Wording, days: Days) -> NextVisit:

@@ -22,7 +22,6 @@ from kettle.workflow.at_the_chair import patient_of, protocol_of, state_of
 from kettle.workflow.desk import Desk
 
 _NOT_COMING = frozenset({AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW})
-_SHOWN_NEXT = 3
 _DAYS_IN_WEEK = 7
 
 
@@ -52,7 +51,7 @@ def going_home(desk: Desk, session_id: SessionId, choice: Choice) -> going_home_
         printing=replace(printing, seal=desk.store.read.record.head().code),
         infusion_ended_at=desk.hours.local(state.stopped_at),
         escort=_escort(state, patient),
-        next_visits=_next_visits(desk, patient.patient_id),
+        next_visit=_next_visit(desk, patient.patient_id),
         fasting=_fasting(protocol),
         left_early=state.stage is Stage.LEFT_EARLY,
     )
@@ -66,15 +65,15 @@ def handout_filled(facts: going_home_sheet.Facts) -> tuple[Reason, ...]:
     ]
     if facts.escort:
         filled.append(Reason("paper_escort_named"))
-    if facts.next_visits:
-        filled.append(Reason("paper_next_visit", {"starts": facts.next_visits[0].starts_at}))
+    if facts.next_visit:
+        filled.append(Reason("paper_next_visit", {"starts": facts.next_visit.starts_at}))
     return tuple(filled)
 
 
 def handout_gaps(facts: going_home_sheet.Facts) -> tuple[Reason, ...]:
     """What the instructions had to leave out."""
     gaps = []
-    if not facts.next_visits:
+    if not facts.next_visit:
         gaps.append(Reason("paper_without_next_visit"))
     if not facts.escort:
         gaps.append(Reason("paper_without_escort"))
@@ -174,13 +173,13 @@ def _escort(state: SessionState, patient: Patient) -> str:
     return said.fact.name if said else patient.escort_name
 
 
-def _next_visits(desk: Desk, patient_id: PatientId) -> tuple[ComingVisit, ...]:
-    coming = [
+def _next_visit(desk: Desk, patient_id: PatientId) -> ComingVisit | None:
+    coming = (
         ComingVisit(starts_at=one.starts_at, home_at=one.home_at)
         for one in desk.store.read.appointments.of_patient(patient_id)
         if one.status is AppointmentStatus.BOOKED and one.starts_at > desk.wall()
-    ]
-    return tuple(coming[:_SHOWN_NEXT])
+    )
+    return next(coming, None)
 
 
 def _fasting(protocol: Protocol) -> Fasting:

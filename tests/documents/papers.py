@@ -54,10 +54,8 @@ def going_home(**changes: object) -> going_home_sheet.Facts:
         printing=printing(),
         infusion_ended_at=datetime(2026, 5, 14, 11, 52),
         escort="Robin Teaspoon",
-        next_visits=(
-            ComingVisit(
-                starts_at=datetime(2026, 6, 4, 10, 50), home_at=datetime(2026, 6, 4, 14, 5)
-            ),
+        next_visit=ComingVisit(
+            starts_at=datetime(2026, 6, 4, 10, 50), home_at=datetime(2026, 6, 4, 14, 5)
         ),
         fasting=Fasting(solids_h=6, clear_h=2),
         call_on=date(2026, 5, 15),

@@ -116,11 +116,11 @@ def test_a_visit_that_is_not_booked_says_so() -> None:
         starts_at=datetime(2026, 6, 4, 10, 50), home_at=datetime(2026, 6, 4, 14), booked=False
     )
 
-    assert "This visit is planned. We will call you to book it." in _said(next_visits=(visit,))
+    assert "This visit is planned. We will call you to book it." in _said(next_visit=visit)
 
 
 def test_without_a_next_visit_the_clinic_promises_a_call() -> None:
-    assert "We will call you about your next visit." in _said(next_visits=())
+    assert "We will call you about your next visit." in _said(next_visit=None)
 
 
 def test_fasting_hours_are_the_protocols() -> None:

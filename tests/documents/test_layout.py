@@ -35,13 +35,8 @@ LONG_CLINIC = replace(
 
 
 def _longest_going_home(language: Language, paper: PaperSize, letters: Letters) -> Document:
-    visits = tuple(
-        ComingVisit(
-            starts_at=MONDAY + timedelta(days=3 * number),
-            home_at=MONDAY + timedelta(days=3 * number, hours=3, minutes=15),
-            booked=False,
-        )
-        for number in range(12)
+    coming = ComingVisit(
+        starts_at=MONDAY, home_at=MONDAY + timedelta(hours=3, minutes=15), booked=False
     )
     return going_home_sheet.build(
         going_home(
@@ -49,7 +44,7 @@ def _longest_going_home(language: Language, paper: PaperSize, letters: Letters) 
             patient=LONGEST,
             printing=printing(language=language, paper=paper, letters=letters),
             escort=LONGEST.name,
-            next_visits=visits,
+            next_visit=coming,
             take_tonight=("lisinopril 10 mg", "venlafaxine extended release 150 mg"),
             hold_tonight=("lorazepam", "zolpidem", "gabapentin"),
             left_early=True,
@@ -182,7 +177,7 @@ def test_normal_letters_need_two_pages(language: Language, paper: PaperSize) -> 
     coming = ComingVisit(starts_at=autumn, home_at=autumn + timedelta(hours=3, minutes=15))
     facts = going_home(
         printing=replace(printing(language=language, paper=paper), practice=True),
-        next_visits=(coming,),
+        next_visit=coming,
         call_on=datetime(2026, 9, 16).date(),
     )
 
