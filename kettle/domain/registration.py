@@ -64,8 +64,8 @@ def checked(patient: Patient, *, today: date) -> Patient:
     _expect_names(patient)
     for name in (*_NAMES, *_TEXTS):
         _expect_one_line(name, getattr(patient, name))
-    for former in patient.former_names:
-        _expect_one_line("former_names", former)
+    expect_lines(former_names=patient.former_names, watch_notes=patient.watch_notes)
+    expect_lines(allergy_items=patient.allergies.items)
     for name in _PHONES:
         _expect_phone(name, getattr(patient, name))
     _expect_birth_date(patient.birth_date, today)
@@ -85,6 +85,17 @@ def _tidied(patient: Patient) -> Patient:
 def _tidy(text: str) -> str:
     """One spelling for one letter, and no spaces around; a line break inside is found later."""
     return unicodedata.normalize("NFC", text).strip()
+
+
+def expect_lines(**listed: tuple[str, ...]) -> None:
+    """Make sure that each of some lists, by the field it is typed in, holds single lines.
+
+    Raises:
+        Unreadable: one is too long or holds a line break.
+    """
+    for name, texts in listed.items():
+        for text in texts:
+            _expect_one_line(name, text)
 
 
 def _expect_names(patient: Patient) -> None:

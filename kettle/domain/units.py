@@ -37,6 +37,9 @@ _WEIGHT_UNITS = {
     "lbs": WeightUnit.POUND,
 }
 _GRAMS_IN = {WeightUnit.KILOGRAM: Decimal(_PER_THOUSAND), WeightUnit.POUND: _GRAMS_PER_POUND}
+STRONGEST_MG_PER_ML = 1000
+LARGEST_ML = 10_000
+"""More than any vial or bag holds: what is above is a slip of the hand, and no rule of care."""
 _WEIGHT_MAXIMUM = {WeightUnit.KILOGRAM: 500, WeightUnit.POUND: 1100}
 
 
@@ -82,17 +85,17 @@ def parse_weight(
 def parse_strength(text: str, *, field_name: str = "stock") -> Decimal:
     """The strength of a vial in mg/mL, as printed on it: `50 mg/mL`.
 
-    Raises Unreadable: another unit, none, or no number above 0.
+    Raises Unreadable: another unit, none, or no number above 0 that a vial could bear.
     """
-    return _parse_quantity(text, unit="mg/mL", field_name=field_name)
+    return _parse_quantity(text, unit="mg/mL", most=STRONGEST_MG_PER_ML, field_name=field_name)
 
 
 def parse_volume(text: str, *, field_name: str = "volume") -> Decimal:
     """A volume in mL: `50 mL`.
 
-    Raises Unreadable: another unit, none, or no number above 0.
+    Raises Unreadable: another unit, none, or no number above 0 that a bag could hold.
     """
-    return _parse_quantity(text, unit="mL", field_name=field_name)
+    return _parse_quantity(text, unit="mL", most=LARGEST_ML, field_name=field_name)
 
 
 def grams_of(amount: Decimal, unit: WeightUnit) -> int:
@@ -154,13 +157,13 @@ def _weight_unit(typed: str, field_name: str) -> WeightUnit:
     return _WEIGHT_UNITS[typed.lower()]
 
 
-def _parse_quantity(text: str, *, unit: str, field_name: str) -> Decimal:
+def _parse_quantity(text: str, *, unit: str, most: int, field_name: str) -> Decimal:
     number, typed_unit = _split(text)
     if not typed_unit:
         raise unreadable("unit_missing", field_name=field_name, unit=unit)
     if typed_unit.lower() != unit.lower():
         raise unreadable("unit_unknown", field_name=field_name, unit=unit)
-    amount = parse_decimal(number, field_name=field_name, max_places=2)
+    amount = parse_decimal(number, field_name=field_name, max_places=2, maximum=most)
     if not amount:
         raise unreadable("number_not_above_zero", field_name=field_name)
     return amount

@@ -73,10 +73,15 @@ def amend_patient(desk: Desk, *, patient: Patient, reason: str = "") -> Patient:
 
 @verb
 def set_allergies(desk: Desk, *, patient_id: PatientId, items: tuple[str, ...]) -> Patient:
-    """What a patient says today of allergies; no items means asked, and none known."""
+    """What a patient says today of allergies; no items means asked, and none known.
+
+    Raises:
+        Unreadable: an item is too long or holds a line break; the field is `allergy_items`.
+    """
+    said = tuple(item for item in map(str.strip, items) if item)
+    registration.expect_lines(allergy_items=said)
     with desk.writing("set_allergies", PatientRef(patient_id)) as change:
         patient = desk.store.read.patients.get(patient_id)
-        said = tuple(item for item in map(str.strip, items) if item)
         allergies = Allergies(asked_on=desk.today(), items=said)
         return change.patients.amend(replace(patient, allergies=allergies))
 

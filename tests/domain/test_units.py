@@ -99,6 +99,8 @@ def test_the_strength_of_a_vial_is_read_with_its_unit() -> None:
         ("50 mg", "unit_unknown"),
         ("0 mg/mL", "number_not_above_zero"),
         ("mg/mL", "number_missing"),
+        ("1001 mg/mL", "number_too_high"),
+        ("999999999 mg/mL", "number_too_high"),
     ],
 )
 def test_a_strength_in_another_unit_is_not_read(text: str, code: str) -> None:

@@ -52,6 +52,17 @@ def test_a_registered_patient_is_found_by_name(desk: Desk) -> None:
     assert patient.record_number == "000001"
 
 
+@pytest.mark.parametrize("item", ["a\u2028b", "a\x07b", "a" * 5000])
+def test_what_an_allergy_cannot_be_is_said_at_its_field(desk: Desk, item: str) -> None:
+    patient = registering.register_patient(desk, new=_new())
+
+    with pytest.raises(Unreadable) as caught:
+        registering.set_allergies(desk, patient_id=patient.patient_id, items=("Latex", item))
+
+    assert caught.value.field_name == "allergy_items"
+    assert registering.read_patient(desk, patient_id=patient.patient_id) == patient
+
+
 @pytest.mark.parametrize("typed", ["%", '"', "😀", "*", "-"])
 def test_signs_alone_find_nobody(desk: Desk, typed: str) -> None:
     """Nothing typed lists everybody; a percent sign is something, and nobody is called so."""

@@ -65,15 +65,15 @@ class PlanForm(ScrollColumn):
         self._courses.addItems(list(courses))
         self._detail = Text("", Letters.SMALL, "ink3", wrap=True)
         self._not_before = DateField(self.tr("Not before"), theme=theme, name=wishes.NOT_BEFORE)
-        self._count = Field(self.tr("Sessions"), theme=theme, name=wishes.COUNT, max_length=3)
+        self._count = Field(self.tr("Sessions"), theme=theme, name=wishes.COUNT, max_length=40)
         self._days = GoodDays(open_days, theme=theme, name=wishes.DAYS)
         self._earliest = Field(
             self.tr("Arrive between"), theme=theme, name=wishes.EARLIEST,
-            placeholder=self.tr("09:30"), max_length=5,
+            placeholder=self.tr("09:30"), max_length=40,
         )  # fmt: skip
         self._latest = Field(
             self.tr("and"), theme=theme, name=wishes.LATEST, placeholder=self.tr("any hour"),
-            max_length=5,
+            max_length=40,
         )  # fmt: skip
         self._latest.line.setAccessibleName(self.tr("Arrive at the latest"))
         self._chair = Choice(theme=theme, name="plan_chair", label=self.tr("Chair"))

@@ -16,6 +16,7 @@ from kettle.domain.ids import CourseId
 from kettle.domain.numbers import parse_decimal, parse_whole
 from kettle.domain.people import Role
 from kettle.domain.protocol import DosingWeight
+from kettle.domain.units import LARGEST_ML, STRONGEST_MG_PER_ML
 from kettle.ui.monitor.second_sign_in import SecondSignIn, Unlock
 from kettle.ui.parts.buttons import Button, ButtonKind
 from kettle.ui.parts.choice import Choice
@@ -99,7 +100,8 @@ class OrderForm(QWidget):
     def _read(self) -> Callable[[Desk], object]:
         """The order as it was typed, ready to be given."""
         mg_per_kg, minutes = self._decimal("mg_per_kg", 3), self._whole("minutes")
-        stock, volume = self._decimal("stock", 2), self._decimal("volume", 1)
+        stock = self._decimal("stock", 2, most=STRONGEST_MG_PER_ML)
+        volume = self._decimal("volume", 1, most=LARGEST_ML)
         last = parse_date(
             self._fields["valid_to"].text, today=self._place.desk.today(), field_name="valid_to"
         )
@@ -118,8 +120,10 @@ class OrderForm(QWidget):
             reason=reason,
         )
 
-    def _decimal(self, name: str, places: int) -> Decimal:
-        number = parse_decimal(self._fields[name].text, field_name=name, max_places=places)
+    def _decimal(self, name: str, places: int, *, most: int | None = None) -> Decimal:
+        number = parse_decimal(
+            self._fields[name].text, field_name=name, max_places=places, maximum=most
+        )
         if not number:
             raise unreadable("number_not_above_zero", field_name=name)
         return number

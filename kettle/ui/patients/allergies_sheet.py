@@ -58,7 +58,9 @@ class AllergiesSheet(QWidget):
             self._wrong.setText(tr("Choose what the patient said."))
         elif not said.items and typed["allergies"] != ASKED_NONE:
             self._fields.fields["allergy_items"].say_wrong(tr("Type which, or choose None known."))
-        elif self._place.try_to(self._keep):
+        elif self._place.saying.attempt(
+            self._keep, place=self._place.say, fields=self._fields.fields
+        ):
             self._place.window.sheet.close_sheet()
             self._place.done(tr("allergies asked today"), subject=self._patient.full_name)
 
