@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle.ui.monitor.turning_row import TurningRow
 from kettle.ui.parts.buttons import Button
+from kettle.ui.parts.line import Line
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.saying import Said
@@ -31,7 +32,7 @@ class EntryField:
     filled: str = ""
 
 
-class EntryLine(QLineEdit):
+class EntryLine(Line):
     """A field of an entry: it knows how to say what is wrong with it."""
 
     def __init__(self, asked: EntryField, *, owner: Entry, theme: Theme, prefix: str) -> None:
@@ -116,7 +117,7 @@ class Entry(QWidget):
     def empty(self) -> None:
         """Take away what was typed, once it is kept."""
         for line in self._lines.values():
-            line.clear()
+            line.setText("")
         self.clear_wrong()
 
     def ask(self, question: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kettle.ui.parts.line import Line
 from kettle.ui.parts.signs import Icon
 from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
@@ -39,7 +40,7 @@ class Field(QWidget):
         """Make an empty field; `last` is the former value in small print, never in the field."""
         super().__init__(parent)
         self._theme = theme
-        self.line = QLineEdit(self)
+        self.line = Line(self)
         self.line.setObjectName(name)
         self.line.setMaxLength(max_length)
         self.line.setPlaceholderText(placeholder)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+from kettle.ui.parts.line import Line
 
 
-class VitalField(QLineEdit):
+class VitalField(Line):
     """Empty until a person types; never filled with an earlier value.
 
     `completed` is emitted when no longer value is possible: after `longest` figures, or one
