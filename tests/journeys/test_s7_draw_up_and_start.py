@@ -125,3 +125,13 @@ def test_a_start_by_mistake_is_taken_back_by_one_key(nurse: Nurse, clinic: Clini
 
     assert state.started_at is None
     assert state.stage is Stage.PRECHECK
+
+
+def test_after_the_start_the_caret_is_in_the_first_check_in(nurse: Nurse) -> None:
+    draw_up_and_check(nurse)
+    nurse.press("Ctrl+Return")
+    at_once = nurse.at
+    nurse.type("131")
+
+    assert at_once == "check_systolic"
+    assert nurse.text("check_systolic") == "131"

@@ -136,7 +136,8 @@ class GoingInPanel(QWidget):
 
     def _on_settled(self, key: str) -> None:
         self._read_anew()
-        self.take_keys(after=key)
+        if self.isVisible():
+            self.take_keys(after=key)
 
     def _read_anew(self) -> None:
         """Show what is on the disk now, whether or not the page has heard of it."""

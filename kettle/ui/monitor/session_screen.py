@@ -176,9 +176,17 @@ class SessionScreen(Screen):
     def _go_to(self, page: Page) -> None:
         self._page = page
         shown = self._care if page is Page.CARE else self._stage_panel(page)
+        goes_on = any(one.isAncestorOf(self._holder()) for one in self._stage_panels.values())
         self._pages.setCurrentWidget(shown)
         if self._view is not None:
             self._show_page(self._view, self._view.watch_at(self.place.now))
+        if goes_on and page is Page.CARE:
+            self.panel.start()
+
+    def _holder(self) -> QWidget:
+        """Who has the keys; this page itself when nobody has."""
+        holder: QWidget | None = self.window().focusWidget()
+        return holder or self
 
     def _on_refused(self, said: Said) -> None:
         action = PanelAction(name="back", text=self.tr("Back to the board"))
