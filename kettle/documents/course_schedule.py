@@ -111,7 +111,7 @@ def build(facts: Facts) -> Document:
 
 def _for_whom(facts: Facts, words: Wording) -> Words:
     name = words.words("for_whom", name=facts.patient.printed_name)
-    return (*name, *plain(" "), *_phase(facts, words), *plain(" "), *words.words("may_change"))
+    return (*name, *plain(" "), *_phase(facts, words))
 
 
 def _phase(facts: Facts, words: Wording) -> Words:
@@ -212,12 +212,13 @@ def _note(visit: PlannedVisit, words: Wording, days: Days) -> Words:
 
 
 def _what_follows(facts: Facts, words: Wording) -> tuple[Block, ...]:
+    may_change = words.words("may_change")
     if not facts.counted or facts.maintenance_weeks is None:
-        return ()
+        return (Paragraph(words=may_change),)
     shortest, longest = (str(weeks) for weeks in facts.maintenance_weeks)
     count = str(len(facts.counted))
     text = words.words("after_last", count=count, shortest=shortest, longest=longest)
-    return (Paragraph(words=text),)
+    return (Paragraph(words=(*text, *plain(" "), *may_change)),)
 
 
 def _every_visit(facts: Facts, words: Wording) -> tuple[Block, ...]:

@@ -72,7 +72,7 @@ _SCALES = {
         body=13, small=12, foot=11, title=26, heading=16.5, number=26, ring=74, columns=2
     ),
     Letters.LARGE: TypeScale(
-        body=16, small=14, foot=11, title=29, heading=19, number=27, ring=76, columns=2
+        body=16, small=14, foot=11, title=29, heading=19, number=27, ring=64, columns=2
     ),
     Letters.LARGEST: TypeScale(
         body=20, small=16, foot=12, title=33, heading=23, number=30, ring=70, columns=1

@@ -12,6 +12,7 @@ from kettle.documents.pictograms import Pictogram
 _LINE = 2.4
 _PADDING = 9.0
 _BAR = 5.0
+_ROW_PADDING = 4.0
 
 
 def leaf_room(measure: Measure) -> float:
@@ -88,7 +89,7 @@ def set_visit_rows(block: VisitRows, measure: Measure, path: Path) -> tuple[Piec
 
 def _row(row: VisitRow, measure: Measure, path: Path) -> Piece:
     cells = _cells(row, measure, path)
-    height = max([measure.scale.body * 2.2, *(cell.height for _, cell in cells)]) + 7
+    height = max([measure.scale.body * 2.2, *(cell.height for _, cell in cells)]) + _ROW_PADDING
     marks: list[Placed] = list(_badge(row, measure, height, path))
     for left, cell in cells:
         marks.extend(moved(cell.marks, x=left, y=(height - cell.height) / 2))

@@ -18,6 +18,7 @@ from kettle.domain.errors import Refused
 from tests.documents.papers import (
     CLINIC,
     LONGEST,
+    SIX,
     going_home,
     printing,
     schedule,
@@ -188,13 +189,26 @@ def test_normal_letters_need_two_pages(language: Language, paper: PaperSize) -> 
 
 
 @pytest.mark.parametrize(("language", "paper"), list(product(Language, PaperSize)))
+def test_a_course_of_six_that_begins_today_needs_one_page(
+    language: Language, paper: PaperSize
+) -> None:
+    chosen = replace(printing(language=language, paper=paper), practice=True)
+    visits = tuple(replace(one, done=one.number == 1) for one in SIX)
+
+    pages = layout.pages(course_schedule.build(schedule(printing=chosen, visits=visits)))
+
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize(("language", "paper"), list(product(Language, PaperSize)))
 def test_large_letters_begin_today_on_page_one_and_need_three(
     language: Language, paper: PaperSize
 ) -> None:
     letters = printing(language=language, paper=paper, letters=Letters.LARGE)
     chosen = replace(letters, practice=True)
+    clinic = replace(CLINIC, hours="Monday to Friday, 7:30 AM to 6:30 PM")
 
-    pages = layout.pages(going_home_sheet.build(going_home(printing=chosen)))
+    pages = layout.pages(going_home_sheet.build(going_home(printing=chosen, clinic=clinic)))
 
     first = "".join(text.text for text in _texts(pages[0]))
     assert {"en": "tonight.", "es": "esta noche."}[language] in first
