@@ -87,21 +87,6 @@ class BoardView:
         return tuple(seat.session for seat in self.seats if seat.session)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedReading:
-    """A check-in that is on the disk; when the next one is due is reckoned when asked."""
-
-    event: Event
-    desk: Desk
-
-    @property
-    def next_due_at(self) -> datetime | None:
-        """When the next check-in at this chair is due (aware UTC); None when none is."""
-        state = state_of(self.desk, self.event.session_id)
-        point = watch.watch(state, protocol_of(self.desk, state), self.desk.now()).next_point
-        return point.due_at if point else None
-
-
 @verb
 def record_reading(
     desk: Desk,
@@ -110,7 +95,7 @@ def record_reading(
     reading: Reading,
     taken_at: datetime | None = None,
     draft: str = "",
-) -> SavedReading:
+) -> Event:
     """Commit a check-in; on the disk when this returns.
 
     `taken_at` (aware UTC) may lie in the past of this visit: the true time is kept beside the
@@ -121,8 +106,14 @@ def record_reading(
         Trouble: the disk did not take it; nothing was written and the draft is kept.
     """
     fact = ReadingTaken(reading=reading)
-    event = add_fact(desk, session_id, fact, verb="record_reading", taken_at=taken_at, draft=draft)
-    return SavedReading(event=event, desk=desk)
+    return add_fact(desk, session_id, fact, verb="record_reading", taken_at=taken_at, draft=draft)
+
+
+def next_due_at(desk: Desk, session_id: SessionId) -> datetime | None:
+    """When the next check-in of a session is due (aware UTC); None when none is."""
+    state = state_of(desk, session_id)
+    point = watch.watch(state, protocol_of(desk, state), desk.now()).next_point
+    return point.due_at if point else None
 
 
 @verb

@@ -216,8 +216,8 @@ def test_a_late_check_in_keeps_both_times() -> None:
 
     saved = observing.record_reading(one, session_id=session_id, reading=CALM, taken_at=taken_at)
 
-    assert saved.event.taken_at == taken_at
-    assert saved.event.entered_at == one.now()
+    assert saved.taken_at == taken_at
+    assert saved.entered_at == one.now()
 
 
 def test_nobody_goes_home_before_the_two_hours_are_over() -> None:
@@ -282,11 +282,11 @@ def test_an_own_entry_is_taken_back_within_a_minute_and_stays_struck() -> None:
     saved = observing.record_reading(one, session_id=session_id, reading=CALM)
     manual(one).advance(timedelta(seconds=60))
 
-    correcting.take_back(one, session_id=session_id, event_id=saved.event.event_id)
+    correcting.take_back(one, session_id=session_id, event_id=saved.event_id)
 
     state = state_of(one, session_id)
-    assert saved.event.event_id not in {reading.event_id for reading in state.readings}
-    assert saved.event.event_id in {reading.event_id for reading in state.struck_readings}
+    assert saved.event_id not in {reading.event_id for reading in state.readings}
+    assert saved.event_id in {reading.event_id for reading in state.struck_readings}
 
 
 def test_an_entry_is_not_taken_back_after_a_minute_nor_by_somebody_else() -> None:
@@ -296,11 +296,11 @@ def test_an_entry_is_not_taken_back_after_a_minute_nor_by_somebody_else() -> Non
 
     with pytest.raises(Refused) as other:
         correcting.take_back(
-            beside(one, PRESCRIBER), session_id=session_id, event_id=saved.event.event_id
+            beside(one, PRESCRIBER), session_id=session_id, event_id=saved.event_id
         )
     manual(one).advance(timedelta(seconds=61))
     with pytest.raises(Refused) as late:
-        correcting.take_back(one, session_id=session_id, event_id=saved.event.event_id)
+        correcting.take_back(one, session_id=session_id, event_id=saved.event_id)
 
     assert other.value.reason.code == "undo_not_yours"
     assert late.value.reason.code == "take_back_too_late"

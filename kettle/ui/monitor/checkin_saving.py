@@ -9,12 +9,13 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from kettle.domain import dates
+from kettle.domain.facts import Event
 from kettle.domain.ids import EventId, SessionId
 from kettle.ui.monitor.checkin_look import TypedCheckIn, reading_of, taken_at
 from kettle.ui.saying import Said, SaysWrong
 from kettle.ui.workplace import Workplace
 from kettle.workflow import correcting, observing
-from kettle.workflow.observing import SavedReading, SessionView
+from kettle.workflow.observing import SessionView
 
 _LATE_ENTRY = timedelta(minutes=1)
 """From here on the toast says when it was taken."""
@@ -37,10 +38,10 @@ class CheckInSaving(QObject):
         *,
         draft: str,
         fields: Mapping[str, SaysWrong],
-    ) -> SavedReading | None:
+    ) -> Event | None:
         """The check-in on the disk, its draft let go with it; None when a no was said."""
         desk = self._place.desk.acting_from(self._screen)
-        saved: list[SavedReading] = []
+        saved: list[Event] = []
 
         def act() -> None:
             at = taken_at(typed.taken, desk.now(), desk.zone, view.state.arrived_at)
@@ -66,14 +67,14 @@ class CheckInSaving(QObject):
         self._place.done(self.tr("Note saved."), subject=view.patient.full_name)
         return True
 
-    def say_saved(self, view: SessionView, saved: SavedReading) -> None:
+    def say_saved(self, view: SessionView, event: Event) -> None:
         """Say that it is saved, when the next one is due, and offer to take it back."""
-        event = saved.event
         words = self.tr("Saved %s.") % self._clock(event.entered_at)
         if event.entered_at - event.taken_at >= _LATE_ENTRY:
             words = self.tr("Saved, taken %s.") % self._clock(event.taken_at)
-        if saved.next_due_at:
-            words += " " + self.tr("Next %s.") % self._clock(saved.next_due_at)
+        next_due_at = observing.next_due_at(self._place.desk, view.session_id)
+        if next_due_at:
+            words += " " + self.tr("Next %s.") % self._clock(next_due_at)
         undo = partial(self._take_back, view.session_id, event.event_id)
         self._place.done(words, subject=view.patient.full_name, undo=undo)
 

@@ -144,10 +144,8 @@ class GoingInActs(QObject):
         """The vital signs before the start; a value over a limit asks for a repeat by itself."""
         self._keep(
             CheckItem.VITAL_SIGNS,
-            lambda: (
-                observing.record_reading(
-                    self._place.desk, session_id=self._session_id, reading=reading
-                ).event
+            lambda: observing.record_reading(
+                self._place.desk, session_id=self._session_id, reading=reading
             ),
             self.tr("Vital signs kept"),
             place=entry.say,
