@@ -36,43 +36,11 @@ class PrintBeside(ScrollColumn):
     ) -> None:
         """Offer these printers; the button says in its hover whose pages it prints."""
         super().__init__(theme=theme, name="print_beside", parent=parent)
-        self._printers = printers
         self._copies = 1
-        self._printer = Choice(theme=theme, name="print_printer", label=self.tr("Printer"))
-        self._printer.addItems(list(printers) or [self.tr("No printer found")])
-        self._printer.setEnabled(bool(printers))
-        self._none = Text(
-            self.tr("Print keeps the page in the record until there is a printer."),
-            Letters.SMALL, "ink2", wrap=True,
-        )  # fmt: skip
-        self._fewer = Button(
-            theme=theme, icon="minus", name="fewer_copies", accessible=self.tr("One copy fewer")
-        )
-        self._more = Button(
-            theme=theme, icon="plus", name="more_copies", accessible=self.tr("One copy more")
-        )
-        self._count = Text("1", Letters.CARD_HEAD)
-        self._count.setObjectName("print_copies")
-        self.main = Button(
-            self.tr("Print"), theme=theme, kind=ButtonKind.MAIN, icon="printer", key="Enter",
-            name="print_now", letters=Letters.CARD_HEAD,
-        )  # fmt: skip
-        self.main.setToolTip(patient)
-        self.main.setAccessibleDescription(patient)
-        self.main.setMinimumHeight(theme.px(56))
-        self._save = Button(
-            self.tr("Save as PDF..."), theme=theme, icon="download", name="print_save"
-        )
-        self.failure = Failure(theme=theme)
-        filled = self.tr("Filled in from the chart")
-        self._filled_head = Text(filled, Letters.SMALL_STRONG, "ink2")
-        self._filled_part = QWidget()
-        self._filled_part.setObjectName("print_filled")
-        self._filled = QVBoxLayout(self._filled_part)
-        self.gaps = Gaps(theme=theme)
-        self._before_head = Text(self.tr("Given before"), Letters.SMALL_STRONG, "ink2")
-        self._before = Text("", Letters.SMALL, "ink2", wrap=True)
-        self._text = Text("", Letters.SMALL, "ink2", wrap=True)
+        self._make_printer(printers)
+        self._make_copies()
+        self._make_ways_out(patient)
+        self._make_known()
         self._lay_out()
         self._fewer.clicked.connect(self._on_fewer)
         self._more.clicked.connect(self._on_more)
@@ -130,6 +98,53 @@ class PrintBeside(ScrollColumn):
         self._copies = min(max(self._copies, 1), MOST_COPIES)
         self._count.setText(str(self._copies))
         self._count.setAccessibleName(self.tr("Copies: %d") % self._copies)
+
+    def _make_printer(self, printers: tuple[str, ...]) -> None:
+        self._printers = printers
+        self._printer = Choice(theme=self._theme, name="print_printer", label=self.tr("Printer"))
+        self._printer.addItems(list(printers) or [self.tr("No printer found")])
+        self._printer.setEnabled(bool(printers))
+        self._none = Text(
+            self.tr("Print keeps the page in the record until there is a printer."),
+            Letters.SMALL, "ink2", wrap=True,
+        )  # fmt: skip
+
+    def _make_copies(self) -> None:
+        theme = self._theme
+        self._fewer = Button(
+            theme=theme, icon="minus", name="fewer_copies", accessible=self.tr("One copy fewer")
+        )
+        self._more = Button(
+            theme=theme, icon="plus", name="more_copies", accessible=self.tr("One copy more")
+        )
+        self._count = Text("1", Letters.CARD_HEAD)
+        self._count.setObjectName("print_copies")
+
+    def _make_ways_out(self, patient: str) -> None:
+        theme = self._theme
+        self.main = Button(
+            self.tr("Print"), theme=theme, kind=ButtonKind.MAIN, icon="printer", key="Enter",
+            name="print_now", letters=Letters.CARD_HEAD,
+        )  # fmt: skip
+        self.main.setToolTip(patient)
+        self.main.setAccessibleDescription(patient)
+        self.main.setMinimumHeight(theme.px(56))
+        self._save = Button(
+            self.tr("Save as PDF..."), theme=theme, icon="download", name="print_save"
+        )
+        self.failure = Failure(theme=theme)
+
+    def _make_known(self) -> None:
+        """What is known of the pages: what was filled in, what is lacking, what came before."""
+        filled = self.tr("Filled in from the chart")
+        self._filled_head = Text(filled, Letters.SMALL_STRONG, "ink2")
+        self._filled_part = QWidget()
+        self._filled_part.setObjectName("print_filled")
+        self._filled = QVBoxLayout(self._filled_part)
+        self.gaps = Gaps(theme=self._theme)
+        self._before_head = Text(self.tr("Given before"), Letters.SMALL_STRONG, "ink2")
+        self._before = Text("", Letters.SMALL, "ink2", wrap=True)
+        self._text = Text("", Letters.SMALL, "ink2", wrap=True)
 
     def _lay_out(self) -> None:
         px, column = self._theme.px, self.column
