@@ -93,6 +93,19 @@ def test_nothing_is_filled_in_before_it_is_answered(nurse: Nurse) -> None:
     assert nurse.text("start_lacks") == "Start opens when 11 items are done."
 
 
+def test_a_slip_is_taken_back_by_one_key_with_the_caret_in_the_next_field(
+    nurse: Nurse, clinic: Clinic
+) -> None:
+    arrive(nurse)
+    nurse.enter("Sam")
+    nurse.enter("07700 900123")
+    nurse.press("Ctrl+Z")
+    state = left(nurse, clinic)
+
+    assert state.identity is not None
+    assert state.escort_named is None
+
+
 def test_the_score_of_the_sheet_is_kept(nurse: Nurse, clinic: Clinic) -> None:
     arrive(nurse)
     prepare(nurse)
@@ -124,12 +137,15 @@ def test_two_calm_repeats_open_the_start(nurse: Nurse, clinic: Clinic) -> None:
     arrive(nurse)
     prepare(nurse, vital_signs="172/104 88 97 14 5")
     draw_up_and_check(nurse, until="vital_line_line")
-    for _ in range(2):
-        nurse.wait(5 * MINUTES)
-        nurse.enter("138/84 80 97 14 5")
+    nurse.wait(5 * MINUTES)
+    nurse.enter("138/84 80 97 14 5")
+    once_more = nurse.sees("138/84 is below the clinic's limit 160/100 now. Repeat it once more")
+    nurse.wait(5 * MINUTES)
+    nurse.enter("136/82 80 97 14 5")
     ready, at = nurse.can_press("start_infusion"), nurse.at
     state = left(nurse, clinic)
 
+    assert once_more
     assert (ready, at) == (True, "start_infusion")
     assert not state.overrides
     assert len(state.readings) == 3
