@@ -37,7 +37,7 @@ class VitalLineEntry(QWidget):
         self._why_not: dict[Vital, NotTaken] = {}
         asked = EntryField(
             name="line",
-            label=self.tr("Blood pressure, pulse, SpO2, breaths, sedation"),
+            label=self.tr("Blood pressure, pulse, SpO₂, breaths, sedation"),
             example="128/82 76 97 14 5",
             wide=180,
         )
