@@ -24,6 +24,8 @@ BUTTON = 44
 TIGHT_BELOW, LARGE_FROM = 320, 400
 """Pixels at 100 per cent, as all lengths here: a low card is set tightly, a high one largely."""
 LEAST_RING = 44
+MOST_LINES, MOST_LINES_LOW = 3, 2
+"""So many lines an alarm may take of a card; the page of the session has the whole sentence."""
 NARROW_SPACE = "\N{NO-BREAK SPACE}"
 LINE_CHECK, LEAST_LINE_CHECK = 26, 19
 
@@ -159,7 +161,7 @@ def _plan(look: CardLook, size: QSizeF, metrics: Metrics, setting: Setting) -> C
 
 
 def bar_plan(alarm: AlarmLine, wide: float, metrics: Metrics, *, is_low: bool = False) -> BarPlan:
-    """Lay out the alarm bar; it grows with its words.
+    """Lay out the alarm bar; it grows with its words, and says it shortly where they are too many.
 
     On a low card what to do first leaves when the alarm itself needs two lines.
     """
@@ -168,9 +170,11 @@ def bar_plan(alarm: AlarmLine, wide: float, metrics: Metrics, *, is_low: bool = 
     sign_width = metrics.width(Letters.ROW, sign) + metrics.width(Letters.SMALL_STRONG, word)
     left = px(PAD) + sign_width + px(8 + 10)
     bell = px(BUTTON)
-    text = f"{alarm.text}{NARROW_SPACE}+{alarm.more}" if alarm.more else alarm.text
+    more = f"{NARROW_SPACE}+{alarm.more}" if alarm.more else ""
     room = wide - left - bell
-    lines = broken(text, room, _measure(metrics, Letters.ROW))
+    lines = broken(alarm.text + more, room, _measure(metrics, Letters.ROW))
+    if len(lines) > (MOST_LINES_LOW if is_low else MOST_LINES):
+        lines = broken(alarm.short + more, room, _measure(metrics, Letters.ROW))
     below = alarm.seen or ("" if is_low and len(lines) > 1 else alarm.action)
     small = broken(below, room, _measure(metrics, Letters.SMALL_MEDIUM))
     high = px(17) * len(lines) + px(16) * len(small)

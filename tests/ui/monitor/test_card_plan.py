@@ -181,3 +181,16 @@ def test_the_mark_of_a_similar_name_stays_where_the_age_leaves(size: tuple[int, 
 
     assert plan.born_text.startswith("Born 7 Dec 1990 · ")
     assert plan.born_text.endswith("Similar name today")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_alarm_of_many_words_leaves_room_for_the_patient(size: tuple[int, int]) -> None:
+    wordy = "The computer's clock was set from Mon 5 Jan, 09:00 to Thu 14 May, 13:47 " * 2
+    told = look(alarm=wordy)
+    assert told.alarm is not None
+    marked = replace(told, alarm=replace(told.alarm, short="Nobody watched"))
+
+    plan = card_plan(marked, QSizeF(*size), Ruler())
+
+    assert plan.bar is not None
+    assert " ".join(plan.bar.lines) == "Nobody watched"
