@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1440, 900
 _NO_DISPLAY = "propagateSizeHints"
 """What Qt says of every window on a computer without a display; it means nothing."""
-_TURNS = 4
+_TURNS = 8
 """So often what is laid out may ask for more to be laid out."""
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from PySide6.QtCore import QBuffer, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from kettle.ui.parts.buttons import Button
 from kettle.ui.parts.mixed_text import MixedText
@@ -39,6 +39,15 @@ def cut_words(window: QWidget) -> Iterator[str]:
         inside = around.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK) if around else QRect()
         if not inside.contains(part.geometry()):
             yield f"out of its box: {part.accessibleName() or part.objectName() or part!r}"
+
+
+def too_wide(window: QWidget) -> Iterator[str]:
+    """What is wider than the view it scrolls in, without a way to scroll it sideways."""
+    for view in _shown(window, QScrollArea):
+        inside = view.widget()
+        hidden = view.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if inside is not None and hidden and inside.width() > view.viewport().width() + _SLACK:
+            yield f"too wide: {view.objectName()!r} {inside.width()} in {view.viewport().width()}"
 
 
 def words_over_words(window: QWidget) -> Iterator[str]:

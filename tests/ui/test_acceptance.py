@@ -45,6 +45,7 @@ def test_no_words_are_cut_shortened_or_overlap_on_any_screen(
         for what in (
             *seen.cut_words(place.window),
             *seen.words_over_words(place.window),
+            *seen.too_wide(place.window),
             *seen.shortened_words(place.window),
         )
     ]

@@ -41,7 +41,7 @@ from kettle.workflow.planning import PlanStart
 from kettle.workflow.proposing import Proposed
 
 WIDTH, HEIGHT = 1260, 816
-_FORM, _BESIDE = 330, 1000
+_FORM, _BESIDE = 350, 1000
 _SAY_AFTER_MS = 300
 """A word for waiting comes after this, never a spinner before."""
 

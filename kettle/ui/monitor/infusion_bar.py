@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kettle.domain import dates, pump
 from kettle.domain.numbers import format_decimal, product, quotient
@@ -20,6 +21,9 @@ from kettle.ui.parts.text import Text
 from kettle.ui.theme.letters import Letters
 from kettle.ui.theme.theme import Theme
 from kettle.workflow.observing import SessionView
+
+_LEAST_WORDS = 260
+"""Pixels at 100 per cent that the words need beside the buttons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,21 +98,40 @@ class InfusionBar(Card):
         self._rate.setVisible(not look.is_paused)
         self._resume.setVisible(look.is_paused)
 
+    def minimumSizeHint(self) -> QSize:
+        """No wider than its buttons, which stand below the words where they must."""
+        asked = super().minimumSizeHint()
+        margins = self._sides.contentsMargins()
+        buttons = self._buttons.minimumSize().width() + margins.left() + margins.right()
+        return QSize(min(asked.width(), buttons), asked.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = self._theme.px(_LEAST_WORDS)
+        beside = self.width() >= words + self._buttons.minimumSize().width()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(across if beside else down)
+
     def _lay_out(self) -> None:
         px = self._theme.px
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._headline)
         words.addWidget(self._line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(8), px(10), px(8))
-        row.setSpacing(px(8))
-        row.addWidget(self._icon)
-        row.addSpacing(px(4))
-        row.addLayout(words, 1)
+        told = QHBoxLayout()
+        told.setSpacing(px(12))
+        told.addWidget(self._icon)
+        told.addLayout(words, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(px(8))
         buttons: tuple[QWidget, ...] = (self._pause, self._resume, self._rate, self._stop)
         for button in buttons:
-            row.addWidget(button)
+            self._buttons.addWidget(button)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(px(16), px(8), px(10), px(8))
+        self._sides.setSpacing(px(8))
+        self._sides.addLayout(told, 1)
+        self._sides.addLayout(self._buttons)
 
 
 def _tr(text: str) -> str:
