@@ -79,7 +79,9 @@ def test_the_hour_stays_when_the_clocks_change(
 def test_the_plan_says_when_the_phq_9_is_due(nurse: Nurse) -> None:
     wish(nurse, arrival="09:05")
 
-    assert nurse.sees("PHQ-9 is planned before sessions 1 and 4, and after the last")
+    due = "PHQ-9 is planned before sessions 1 and 4, and after the last"
+    nurse.until(lambda: nurse.sees(due))
+    assert nurse.text("plan_book") == "Book 6 sessions"
 
 
 def test_an_arrival_too_late_is_refused_where_it_was_typed(
