@@ -52,7 +52,11 @@ def alone(job: str, size: str, run: Job, *, goal: str, rounds: int = 60) -> Row:
     """A job whose goal is a time that a person notices."""
     for _ in range(3):
         run()
-    took = [_milliseconds(run) for _ in range(rounds)]
+    return measured(job, size, [_milliseconds(run) for _ in range(rounds)], goal=goal)
+
+
+def measured(job: str, size: str, took: list[float], *, goal: str) -> Row:
+    """A job whose times in milliseconds were taken one by one."""
     return Row(
         job=job, size=size, median=statistics.median(took), worst=_ninety_ninth(took), goal=goal
     )
