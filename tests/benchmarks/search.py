@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 
 from kettle.domain.clock import ManualClock
 from kettle.domain.refs import ClinicRef
@@ -11,7 +12,7 @@ from kettle.store.store import Store
 from kettle.workflow import registering
 from kettle.workflow.desk import Desk
 from tests.benchmarks.crowd import crowd
-from tests.benchmarks.measuring import Row, paired
+from tests.benchmarks.measuring import Row, measured, paired
 from tests.support.desks import NOW, NURSE, furnish
 from tests.support.stores import disk_clinic
 
@@ -23,6 +24,8 @@ _TYPED = {
     "1 letter": "m",
     "2 letters": "ma",
 }
+_TIMES = 4
+_KEYED = ("margaret", "poon", "ann wal", "5550", "tea", "spoon")
 _COLUMNS = (
     "SELECT p.patient_id, p.record_number, p.family_name, p.given_name, p.birth_date, p.phone "
     "FROM patient_search AS s JOIN patient AS p ON p.patient_id = s.patient_id"
@@ -51,8 +54,47 @@ def rows(scratch: Path) -> list[Row]:
                     goal="<= 2 times",
                 )
             )
+        found.append(_keystroke(desk, f"{size:,} patients"))
         store.close()
     return found
+
+
+def _keystroke(desk: Desk, size: str) -> Row:
+    """Every letter of several words, each from the key to the painted window."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    from kettle.ui.background import Background
+    from kettle.ui.frame import ViewEntry
+    from kettle.ui.patients.patients_screen import PatientsScreen
+    from kettle.ui.theme.theme import Theme
+    from kettle.ui.window import MainWindow
+    from kettle.ui.workplace import Workplace
+
+    qt = QApplication.instance() or QApplication([])
+    assert isinstance(qt, QApplication)
+    theme = Theme(qt)
+    window = MainWindow(theme=theme)
+    window.resize(1440, 900)
+    place = Workplace(desk=desk, window=window, theme=theme, background=Background())
+    window.add_view(
+        ViewEntry(name="patients", title="Patients", build=lambda: PatientsScreen(place))
+    )
+    window.uncover()
+    window.show()
+    field = window.go("patients").findChild(QLineEdit)
+    assert field is not None
+    took = []
+    for word in _KEYED * _TIMES:
+        field.clear()
+        for letter in word:
+            began = perf_counter()
+            QTest.keyClick(field, letter)
+            window.repaint()
+            took.append((perf_counter() - began) * 1_000)
+        assert field.text() == word
+    window.close()
+    return measured("search, keystroke to painted list", size, took, goal="p99 <= 16 ms")
 
 
 def filled(folder: Path, size: int) -> tuple[Store, Desk]:
