@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from kettle.domain.appointments import Appointment, VisitKind
 from kettle.domain.errors import Refused
 from kettle.domain.facts import Weighed
-from kettle.domain.ids import AppointmentId, Chair, CourseId, PatientId
+from kettle.domain.ids import Chair, CourseId, PatientId
 from kettle.domain.people import Patient
 from kettle.domain.registration import NewPatient
 from kettle.practice import chart, following, starting_over, today
@@ -28,21 +28,18 @@ _CONSENT_RENEWED_AFTER = timedelta(days=300)
 def book(stays: Stays, wall: datetime) -> Booked:
     """Book fourteen visits on a day; who may not come yet is stood in for by somebody else."""
     booked: Booked = {}
-    usual: dict[AppointmentId, time] = {}
     seen: set[PatientId] = set()
-    _start_over(stays.team, wall.date())
-    for part in people_of_pictures():
-        if part.today is None:
-            continue
-        starts_at = datetime.combine(
-            wall.date(), today.moved(part.today.at, today.shift_of(wall.time()))
-        )
-        enrolled, visit = _booked(stays, part, part.today, starts_at, seen)
+    parts = {one.new.record_number: (one, one.today) for one in people_of_pictures() if one.today}
+    slots = {number: slot for number, (_, slot) in parts.items()}
+    _start_over(stays.team, slots, wall.date())
+    shift = today.shift_of(wall.time())
+    for number, (part, slot) in parts.items():
+        starts_at = datetime.combine(wall.date(), today.moved(slot.at, shift))
+        enrolled, visit = _booked(stays, part, slot, starts_at, seen)
         seen.add(visit.patient_id)
-        booked[part.new.record_number] = (enrolled, visit)
-        usual[visit.appointment_id] = part.today.at
-    for _, visit in booked.values():
-        following.book(stays.team, visit, at=usual[visit.appointment_id])
+        booked[number] = (enrolled, visit)
+    for number, (_, visit) in booked.items():
+        following.book(stays.team, visit, at=slots[number].at)
     return booked
 
 
@@ -88,9 +85,8 @@ def _booked(
     raise refused or ValueError("nobody is on the books")
 
 
-def _start_over(team: Team, day: date) -> None:
+def _start_over(team: Team, slots: Mapping[str, Slot], day: date) -> None:
     """Bring everybody of the pictures to where their part of the day finds them."""
-    slots = {one.new.record_number: one.today for one in people_of_pictures()}
     for patient in team.nurse.store.read.patients.every():
         slot = slots.get(patient.record_number)
         if slot is not None:
