@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from kettle.domain.appointments import VisitKind
+from kettle.domain.errors import Refused
 from kettle.practice import chart
 from kettle.practice.body import Body
 from kettle.practice.chart import Enrolled
 from kettle.practice.stay import Stays
 from kettle.workflow import booking
+from kettle.workflow.booking import Booked
 
 _VISITS = (
     (date(2026, 1, 12), VisitKind.INDUCTION),
@@ -34,6 +36,7 @@ _SHEETS = (
 RECORD_NUMBER = "KT-000142"
 _PICTURED = date(2026, 5, 14)
 _ARRIVES, _SHEET_FILLED = time(10, 50), time(10, 40)
+_OTHERWISE = (time(12, 20), time(9, 20), time(13, 50), time(7, 50), time(15, 20))
 _USUAL = Body(systolic=124, diastolic=78, heart_rate=72, lift=22)
 _HIGHEST_AT = (VisitKind.INDUCTION, 5)
 _HIGHEST = replace(_USUAL, systolic=128, diastolic=84, lift=28)
@@ -51,17 +54,28 @@ def past(enrolled: Enrolled, stays: Stays, today: date) -> None:
 
 
 def _book(enrolled: Enrolled, stays: Stays, day: date, kind: VisitKind) -> None:
-    booked = booking.book_visit(
-        stays.team.front_desk,
-        patient_id=enrolled.patient.patient_id,
-        starts_at=datetime.combine(stays.open_from(day), _ARRIVES),
-        kind=kind,
-    )
+    booked = _booked(enrolled, stays, stays.open_from(day), kind)
     if booked.appointment.number == 1 and kind is VisitKind.INDUCTION and booked.course:
         chart.order(stays.team, booked.course.course_id)
     is_highest = (kind, booked.appointment.number) == _HIGHEST_AT
     body = _HIGHEST if is_highest else _USUAL
     stays.put(replace(enrolled, body=body), booked.appointment, on_paper=False)
+
+
+def _booked(enrolled: Enrolled, stays: Stays, day: date, kind: VisitKind) -> Booked:
+    """A visit at her usual hour, or at another one when every chair is taken then."""
+    full: Refused | None = None
+    for arrives in (_ARRIVES, *_OTHERWISE):
+        try:
+            return booking.book_visit(
+                stays.team.front_desk,
+                patient_id=enrolled.patient.patient_id,
+                starts_at=datetime.combine(day, arrives),
+                kind=kind,
+            )
+        except Refused as error:
+            full = full or error
+    raise full or ValueError("no hour was tried")
 
 
 def _whole_weeks(today: date) -> timedelta:
