@@ -27,7 +27,7 @@ from tests.support.sessions import CALM
 if TYPE_CHECKING:
     from kettle.store.store import Change
 
-_SHORT, _LONG = 12, 400
+_SHORT, _LONG = 20, 400
 _READINGS = 10
 _INDUCTION = 6
 

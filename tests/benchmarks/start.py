@@ -93,7 +93,8 @@ def _today(folder: DataFolder, size: str) -> Row:
 
     from kettle.ui import screens
 
-    assert QApplication.instance() or QApplication([])
+    qt = QApplication.instance() or QApplication([])
+    assert isinstance(qt, QApplication)
     screens.load()
     unlocked = signing_in.unlock(folder, staff_id=NURSE.staff_id, pass_phrase=PHRASE)
     took = [_until_today(folder, unlocked) for _ in range(_DAYS + 1)]
