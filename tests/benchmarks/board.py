@@ -16,10 +16,10 @@ def rows(scratch: Path) -> list[Row]:
 
 
 def _row(chairs: int) -> Row:
-    from kettle.ui.monitor.board_screen import BoardScreen
     from PySide6.QtWidgets import QApplication
 
     from kettle.ui.background import Background
+    from kettle.ui.monitor.board_screen import BoardScreen
     from kettle.ui.theme.theme import Theme
     from kettle.ui.window import MainWindow
     from kettle.ui.workplace import Workplace
