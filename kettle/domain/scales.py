@@ -200,10 +200,15 @@ def _check(scale: Scale, answers: Answers) -> None:
             raise unreadable("answer_unreadable", item=number, highest=scale.highest_answer)
 
 
+def alert_answer(answers: Answers, rules: ScaleRules) -> int | None:
+    """The answer to the item that the protocol watches; None when it was left out or none is."""
+    return answers[rules.alert_item - 1] if rules.alert_item else None
+
+
 def _flag(answers: Answers, rules: ScaleRules | None) -> ItemFlag | None:
     if rules is None or rules.alert_item is None or rules.alert_at_least is None:
         return None
-    answer = answers[rules.alert_item - 1]
+    answer = alert_answer(answers, rules)
     if answer is None:
         return ItemFlag.ASK
     return ItemFlag.YES if answer >= rules.alert_at_least else ItemFlag.NO

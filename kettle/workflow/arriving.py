@@ -21,17 +21,15 @@ from kettle.domain.facts import (
 )
 from kettle.domain.going_in import CheckItem, CheckLine, OnRecord
 from kettle.domain.ids import AppointmentId, Chair, SessionId, new_id
-from kettle.domain.kept import Score
 from kettle.domain.orders import Order
 from kettle.domain.people import Patient, Role, Sex
 from kettle.domain.refs import CourseRef, SessionRef
+from kettle.domain.scales import alert_answer
 from kettle.domain.session import SessionState
 from kettle.workflow.at_the_chair import add_fact, patient_of, protocol_of, state_of
 from kettle.workflow.desk import Desk
 from kettle.workflow.signing_in import SecondPerson, proved
 from kettle.workflow.verbs import verb
-
-_PHQ9_ITEM_9 = 8
 
 
 @verb
@@ -191,7 +189,7 @@ def on_record(desk: Desk, state: SessionState) -> OnRecord:
     patient = patient_of(desk, state.session_id)
     weighed = read.sessions.newest(patient.patient_id, Weighed, before=state.arrived_at)
     last_weight = weighed.fact.grams if weighed and isinstance(weighed.fact, Weighed) else None
-    sheet = _item9_sheet(desk, patient, state)
+    item9, item9_at = _item9(desk, patient, state)
     return OnRecord(
         today=desk.today(),
         consent_on=patient.consent_on,
@@ -200,8 +198,8 @@ def on_record(desk: Desk, state: SessionState) -> OnRecord:
         last_weight_g=last_weight,
         last_weighed_at=weighed.taken_at if weighed else None,
         could_be_pregnant=_could_be_pregnant(patient),
-        item9=sheet.answers[_PHQ9_ITEM_9] if sheet else None,
-        item9_at=sheet.entered_at if sheet else None,
+        item9=item9,
+        item9_at=item9_at,
     )
 
 
@@ -234,19 +232,19 @@ def _could_be_pregnant(patient: Patient) -> bool:
     return patient.sex is not Sex.MALE
 
 
-def _item9_sheet(desk: Desk, patient: Patient, state: SessionState) -> Score | None:
-    """The newest sheet of this visit's day on which PHQ-9 item 9 was answered.
+def _item9(desk: Desk, patient: Patient, state: SessionState) -> tuple[int | None, datetime | None]:
+    """The newest answer of this visit's day to the item the protocol watches, and its entry.
 
-    One filled in at home that morning or before the arrival was marked counts; one on which the
-    item was left out hides no earlier answer.
+    A sheet filled in at home that morning or before the arrival was marked counts; one on which
+    the item was left out hides no earlier answer.
     """
     hours = desk.hours
     day = hours.local(state.arrived_at).date()
-    sheets = desk.store.read.scores.of_patient(patient.patient_id, scale="phq9")
+    rules = protocol_of(desk, state).scale("phq9")
     answered = [
-        one
-        for one in sheets
-        if one.answers[_PHQ9_ITEM_9] is not None
+        (answer, one.entered_at)
+        for one in desk.store.read.scores.of_patient(patient.patient_id, scale="phq9")
+        if (answer := alert_answer(one.answers, rules)) is not None
         and (one.taken_at >= state.arrived_at or hours.local(one.taken_at).date() == day)
     ]
-    return answered[-1] if answered else None
+    return answered[-1] if answered else (None, None)

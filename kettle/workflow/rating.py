@@ -266,21 +266,17 @@ def _concerns(
     return outcomes.same_day_concerns(
         baseline=baseline.total,
         current=now.total or 0,
-        item_before=_item(before, rules),
-        item_now=_item(now, rules),
+        item_before=scales.alert_answer(before.answers, rules),
+        item_now=scales.alert_answer(now.answers, rules),
         rules=rules,
     )
-
-
-def _item(score: Score, rules: ScaleRules) -> int | None:
-    return score.answers[rules.alert_item - 1] if rules.alert_item else None
 
 
 def _flagged(desk: Desk) -> Iterator[ScoreTask]:
     since = desk.now() - TASKS_LOOK_BACK
     for score in desk.store.read.scores.since(since, flag=ItemFlag.YES.value):
         rules = scales.rules_for(scale_of(score.scale), _protocol(desk, score.patient_id))
-        answer = _item(score, rules) if rules else None
+        answer = scales.alert_answer(score.answers, rules) if rules else None
         yield _task(desk, score, Reason("self_harm_answered", {"answer": answer or 0}), urgent=True)
     for score in desk.store.read.scores.since(since, flag=ItemFlag.ASK.value):
         yield _task(desk, score, Reason("self_harm_not_answered"), urgent=True)
